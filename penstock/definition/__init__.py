@@ -1,0 +1,1 @@
+"""The one intermediate form: a pipeline definition, its wire forms, and inheritance."""
