@@ -1,7 +1,7 @@
 """The CLI's JSON form of a definition: what `aws datapipeline put-pipeline-definition` takes.
 
-The rules are those of the AWS CLI's translator: remaining keys of an object are sent sorted by key, a list is a repeated
-field, `{"ref": ID}` is a reference, and `name` defaults to the id.
+The rules are those of the AWS CLI's translator: remaining keys of an object are sent sorted by key, a list is a
+repeated field, `{"ref": ID}` is a reference, and `name` defaults to the id.
 """
 
 from __future__ import annotations
