@@ -1,0 +1,1 @@
+"""Errors that users meet: what was found and where, what is allowed, and what to do."""

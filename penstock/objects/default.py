@@ -1,0 +1,19 @@
+"""The object with the id `Default`: its fields are inherited by every object without a parent of its own."""
+
+from __future__ import annotations
+
+from penstock.objects.families import Scheduled
+from penstock.objects.fields import string
+
+
+class Default(Scheduled):
+    """Fields that all objects without an explicit parent inherit.
+
+    https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-writing-pipeline-definition.html
+    """
+
+    CATEGORY = "Default"
+
+    resource_role: str | None = string("IAM role (instance profile) of the code on the machines", default=None)
+    role: str | None = string("IAM role that the service uses", default=None)
+    worker_group: str | None = string("Worker group of activities without runs_on", default=None)

@@ -1,0 +1,26 @@
+"""One EC2 instance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penstock.objects.families import Resource
+from penstock.objects.fields import boolean, string, strings
+
+
+class Ec2Resource(Resource):
+    """One EC2 instance.
+
+    https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-ec2resource.html
+    """
+
+    TYPE = "Ec2Resource"
+    DOC_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-ec2resource.html"
+
+    associate_public_ip_address: bool | str | None = boolean("Give the instance a public address", default=None)
+    image_id: str | None = string("AMI, by default the service's", default=None)
+    instance_type: str | None = string("Instance type", default=None)
+    run_as_user: str | None = string("Operating system user of Task Runner", default=None)
+    security_group_ids: Sequence[str] | None = strings("Security groups by id", default=None)
+    security_groups: Sequence[str] | None = strings("Security groups by name", default=None)
+    spot_bid_price: str | None = string("Spot bid, in USD an hour", default=None)
