@@ -1,0 +1,32 @@
+"""The one error of the expression language, with the place where it stands."""
+
+from __future__ import annotations
+
+_WIDTH = 100
+"""Characters of a line that are shown; a longer line is cut around the caret."""
+
+
+class ExpressionError(Exception):
+    """A template that cannot be parsed or evaluated.
+
+    Args:
+        message: What was found, what is allowed and what to do. Never holds a value from the context: it may be secret.
+        position: 0-based offset of the fault in `source`, in characters.
+        source: The whole template.
+    """
+
+    def __init__(self, message: str, position: int, source: str) -> None:
+        super().__init__(message, position, source)
+        self.message = message
+        self.position = position
+        self.source = source
+
+    def __str__(self) -> str:
+        line_start = self.source.rfind("\n", 0, self.position) + 1
+        line = self.source[line_start:].split("\n", 1)[0]
+        column = self.position - line_start
+        if len(line) > _WIDTH:
+            cut = max(0, column - _WIDTH // 2)
+            line, column = line[cut : cut + _WIDTH], column - cut
+        shown = "".join(character if character.isprintable() else " " for character in line)
+        return f"{self.message}\n  {shown.rstrip()}\n  {' ' * column}^"
