@@ -1,0 +1,1 @@
+"""YAML specs: read with positions, checked as a whole, errors as Diagnostics."""

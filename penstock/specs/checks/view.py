@@ -1,0 +1,58 @@
+"""A forgiving view of a spec's plain values, so that checks of names and references run beside errors of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from penstock.specs.document import Document, KeyPath
+from penstock.specs.resources import RESOURCES
+from penstock.steps import STEPS, Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step as far as it can be read: `kind` is None where its type is not known."""
+
+    path: KeyPath
+    values: dict[str, Any]
+    kind: type[Step] | None
+
+    def text(self, key: str) -> str | None:
+        """The value of a key where it is text."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecView:
+    """The steps and the resources of a spec as far as they can be read."""
+
+    document: Document
+
+    def steps(self) -> Iterator[StepView]:
+        """Yield the steps that are mappings, in order."""
+        kinds = {tag_of(step): step for step in STEPS}
+        for index, values in enumerate(self._collection("steps", list)):
+            if isinstance(values, dict):
+                kind = values.get("type")
+                yield StepView(("steps", index), values, kinds.get(kind) if isinstance(kind, str) else None)
+
+    def resource_types(self) -> dict[str, str | None]:
+        """The resources by name, each with its type where that is known."""
+        known = {tag_of(resource) for resource in RESOURCES}
+        return {
+            name: value["type"] if isinstance(value, dict) and value.get("type") in known else None
+            for name, value in self._collection("resources", dict).items()
+        }
+
+    def _collection(self, key: str, kind: type) -> Any:
+        value = self.document.value.get(key) if isinstance(self.document.value, dict) else None
+        return value if isinstance(value, kind) else kind()
+
+
+def tag_of(model: Any) -> str:
+    """The value of a model's `type` key."""
+    tag: str = model.model_fields["type"].annotation.__args__[0]
+    return tag

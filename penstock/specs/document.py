@@ -1,0 +1,207 @@
+"""Reads YAML 1.2 into plain values, with the position of every key and value beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from penstock.diagnostics.diagnostic import Diagnostic, Location
+
+try:
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+KeyPath = tuple[str | int, ...]
+MOST_VALUES = 100_000
+"""Aliases can make a small file describe more values than fit in memory; no real spec comes near this."""
+
+
+class _Loader(_BaseLoader):
+    """PyYAML with the scalars of YAML 1.2's core schema: `no` and `10:30` are strings, and so are dates."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML declares it so
+
+
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", ["t", "T", "f", "F"]),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
+    (
+        "float",
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+        list("-+.0123456789"),
+    ),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first)
+
+
+@dataclass(slots=True)
+class Node:
+    """Where a value stands, and the same for what it holds."""
+
+    location: Location
+    key_location: Location | None = None
+    children: dict[str | int, Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as plain values (dict, list, str, int, float, bool, None) and a tree of positions of the same shape.
+
+    `value` is None where the file is not well-formed; `diagnostics` then say why.
+    """
+
+    path: Path
+    value: Any
+    root: Node
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def at(self, path: KeyPath) -> Location:
+        """The place of a value; of its nearest ancestor where the value is missing."""
+        return self._closest(path).location
+
+    def at_key(self, path: KeyPath) -> Location:
+        """The place of the key that names a value, or of the value where it has no key."""
+        node = self._closest(path)
+        return node.key_location or node.location
+
+    def _closest(self, path: KeyPath) -> Node:
+        node = self.root
+        for part in path:
+            if part not in node.children:
+                return node
+            node = node.children[part]
+        return node
+
+
+def read_document(path: Path) -> Document:
+    """Read one YAML file; whatever is wrong with it comes back in `diagnostics`, never as an exception."""
+    start = Node(Location(path, 1, 1))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        tree = yaml.compose(text, _Loader)
+    except OSError as error:
+        return Document(path, None, start, (Diagnostic("PS101", f"cannot read {path}: {error.strerror}"),))
+    except UnicodeDecodeError as error:
+        message = f"{path} is not UTF-8 text (byte {error.start})"
+        return Document(path, None, start, (Diagnostic("PS101", message, help="save the file as UTF-8"),))
+    except yaml.MarkedYAMLError as error:
+        return Document(path, None, start, (_not_well_formed(path, error),))
+    except yaml.YAMLError as error:
+        return Document(path, None, start, (Diagnostic("PS102", f"not well-formed YAML: {error}", start.location),))
+    except RecursionError:
+        return Document(path, None, start, (Diagnostic("PS102", "nested too deeply", start.location),))
+    if tree is None:
+        return Document(path, None, start, (Diagnostic("PS102", "the file is empty", start.location),))
+    builder = _Builder(path)
+    value, root = builder.build(tree, ())
+    return Document(path, value, root, tuple(builder.diagnostics))
+
+
+def _not_well_formed(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    location = Location(path, mark.line + 1, mark.column + 1) if mark else None
+    context = f" {error.context}" if error.context else ""
+    return Diagnostic("PS102", f"not well-formed YAML: {error.problem}{context}", location)
+
+
+class _Builder:
+    """Turns composed nodes into plain values and positions; goes on after every finding."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.diagnostics: list[Diagnostic] = []
+        self._count = 0
+
+    def build(self, node: yaml.Node, above: tuple[yaml.Node, ...]) -> tuple[Any, Node]:
+        place = Node(self._location(node))
+        self._count += 1
+        if self._count > MOST_VALUES:
+            if self._count == MOST_VALUES + 1:
+                self._report("PS104", f"more than {MOST_VALUES:,} values: aliases repeat too much", node)
+            return None, place
+        if any(node is ancestor for ancestor in above):
+            self._report("PS104", "an alias that contains itself", node)
+            return None, place
+        if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
+            return self._mapping(node, (*above, node), place), place
+        if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
+            return self._sequence(node, (*above, node), place), place
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node), place
+        self._report("PS104", f"the tag '{node.tag}' is not known to specs", node)
+        return None, place
+
+    def _mapping(self, node: yaml.MappingNode, above: tuple[yaml.Node, ...], place: Node) -> dict[str, Any]:
+        value: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report("PS104", "a key must be text", key_node)
+                continue
+            key = key_node.value
+            if key in value:
+                first = place.children[key].key_location
+                line = f"; the first is in line {first.line}" if first else ""
+                self._report("PS103", f"'{key}' stands twice in this mapping{line}", key_node)
+                continue
+            value[key], child = self.build(value_node, above)
+            child.key_location = self._location(key_node)
+            place.children[key] = child
+        return value
+
+    def _sequence(self, node: yaml.SequenceNode, above: tuple[yaml.Node, ...], place: Node) -> list[Any]:
+        value = []
+        for index, item in enumerate(node.value):
+            plain, place.children[index] = self.build(item, above)
+            value.append(plain)
+        return value
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        text = node.value
+        match node.tag.removeprefix("tag:yaml.org,2002:"):
+            case "str":
+                return text
+            case "null":
+                return None
+            case "bool":
+                return text.casefold() == "true"
+            case "int":
+                return _integer(text)
+            case "float":
+                return float(text.casefold().replace(".inf", "inf").replace(".nan", "nan"))
+            case _:
+                self._report("PS104", f"the tag '{node.tag}' is not known to specs", node)
+                return None
+
+    def _location(self, node: yaml.Node) -> Location:
+        start, end = node.start_mark, node.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Location(self.path, start.line + 1, start.column + 1, max(1, length))
+
+    def _report(self, id_: str, message: str, node: yaml.Node) -> None:
+        self.diagnostics.append(Diagnostic(id_, message, self._location(node)))
+
+
+def _integer(text: str) -> int | str:
+    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+    try:
+        return int(text, base)
+    except ValueError:  # more digits than Python converts, or a tag that does not fit its text
+        return text
+
+
+def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Yield (path, value) for every value of a document, outermost first."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))

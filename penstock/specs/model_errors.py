@@ -1,0 +1,149 @@
+"""Turns pydantic's errors into Diagnostics at the place in the YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from penstock.diagnostics.diagnostic import Diagnostic
+from penstock.diagnostics.suggestion import did_you_mean, listed
+from penstock.specs.document import Document, KeyPath
+
+_WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
+
+
+def to_diagnostics(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Yield one Diagnostic for each of pydantic's errors."""
+    for details in error.errors(include_url=False):
+        yield _diagnostic(details, document, model)
+
+
+def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+    path = _path(details["loc"], document.value)
+    kind, context = details["type"], details.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            known = _keys(model, details["loc"][:-1])
+            return Diagnostic(
+                "PS201",
+                f"unknown key '{path[-1]}'{_owner(path[:-1])}",
+                document.at_key(path),
+                allowed=listed(known),
+                help=did_you_mean(str(path[-1]), known),
+            )
+        case "missing":
+            return Diagnostic(
+                "PS202", f"the key '{details['loc'][-1]}' is missing{_owner(path)}", document.at_key(path)
+            )
+        case "union_tag_not_found":
+            allowed = context["discriminator"].strip("'")
+            return Diagnostic("PS202", f"the key '{allowed}' is missing{_owner(path)}", document.at(path))
+        case "union_tag_invalid":
+            known = [tag.strip("' ") for tag in context["expected_tags"].split(",")]
+            return Diagnostic(
+                "PS205",
+                f"there is no type '{context['tag']}'",
+                document.at((*path, "type")),
+                allowed=listed(known),
+                help=did_you_mean(str(context["tag"]), known),
+            )
+        case "asset_missing" | "asset_outside":
+            return Diagnostic("PS303", details["msg"], document.at(path), help="paths are relative to assets/")
+        case _:
+            id_ = "PS203" if kind.endswith(_WRONG_TYPE) else "PS204"
+            found = f"{_shown(details['input'])}: " if id_ == "PS203" else ""
+            return Diagnostic(id_, f"{_name(path)}{found}{_sentence(details['msg'])}", document.at(path))
+
+
+def _path(location: tuple[int | str, ...], value: Any) -> KeyPath:
+    """Take out the parts of pydantic's location that stand for the members of unions, not for keys."""
+    path: list[int | str] = []
+    for part in location:
+        inside = isinstance(value, dict) and part in value
+        inside = inside or (isinstance(value, list) and isinstance(part, int) and part < len(value))
+        if inside:
+            path.append(part)
+            value = value[part]
+    return tuple(path)
+
+
+def _keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The keys of the model that stands at pydantic's location."""
+    current: Any = model
+    for part in location:
+        current = _step(current, part)
+    return list(current.model_fields) if _is_model(current) else []
+
+
+def _step(annotation: Any, part: int | str) -> Any:
+    if _is_model(annotation):
+        field = annotation.model_fields.get(part)
+        return _plain(field.annotation) if field else None
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is list:
+        return _plain(arguments[0])
+    if origin is dict:
+        return _plain(arguments[1])
+    return next((member for member in arguments if _is_model(member) and part in _tags(member)), None)
+
+
+def _plain(annotation: Any) -> Any:
+    """Take off Annotated and `| None`, so that a model shows."""
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
+    members = [member for member in get_args(annotation) if member is not type(None)]
+    return members[0] if type(None) in get_args(annotation) and len(members) == 1 else annotation
+
+
+def _tags(model: type[BaseModel]) -> tuple[Any, ...]:
+    field = model.model_fields.get("type")
+    return get_args(field.annotation) if field else ()
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _owner(path: KeyPath) -> str:
+    return f" in {'.'.join(str(part) for part in path)}" if path else ""
+
+
+def _name(path: KeyPath) -> str:
+    return f"{'.'.join(str(part) for part in path)}: " if path else ""
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None:
+            return "found nothing"
+        case bool():
+            return f"found {str(value).lower()}"
+        case str():
+            return f"found the text '{value}'"
+        case int() | float():
+            return f"found the number {value}"
+        case dict():
+            return "found a mapping"
+        case _:
+            return "found a list"
+
+
+def _sentence(message: str) -> str:
+    """Pydantic speaks of inputs and Python's types; users of a spec write YAML."""
+    for python, yaml in (
+        ("Input should be a valid dictionary or instance of ", "a mapping is needed for "),
+        ("Input should be a valid dictionary", "a mapping is needed"),
+        ("Input should be a valid string", "text is needed; put it in quotes"),
+        ("Input should be a valid list", "a list is needed"),
+        ("Input should be a valid boolean", "true or false is needed"),
+        ("Input should be a valid integer", "a whole number is needed"),
+        ("Input should be ", "must be "),
+        ("String should match pattern", "must match"),
+        ("String should have", "the text must have"),
+        ("List should have", "the list must have"),
+    ):
+        message = message.replace(python, yaml)
+    return message[0].lower() + message[1:]

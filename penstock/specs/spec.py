@@ -1,0 +1,39 @@
+"""Spec: one YAML file, one pipeline, one stack."""
+
+from __future__ import annotations
+
+import operator
+from functools import reduce
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from penstock.specs.alarms import AlarmsSpec
+from penstock.specs.resources import RESOURCES
+from penstock.specs.retries import RetriesSpec
+from penstock.specs.schedule import ScheduleSpec
+from penstock.steps import STEPS
+from penstock.steps.model import SpecModel
+from penstock.steps.types import Name, Text
+
+AnyResource: Any = Annotated[reduce(operator.or_, RESOURCES), Field(discriminator="type")]
+AnyStep: Any = Annotated[reduce(operator.or_, STEPS), Field(discriminator="type")]
+
+
+class Spec(SpecModel):
+    """A pipeline as its author writes it; steps run in the order in which they stand."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)] = Field(
+        description="Name of the pipeline, and of its stack: `click-stream` becomes ClickStreamEtlStack"
+    )
+    description: Text | None = Field(default=None, description="What the pipeline does, for people")
+    schedule: ScheduleSpec = Field(description="When it runs")
+    retries: RetriesSpec = Field(default_factory=RetriesSpec, description="How failed attempts are tried again")
+    alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
+    resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
+    steps: Annotated[list[AnyStep], Field(min_length=1)] = Field(description="What is done, in order")
+
+    @property
+    def stack_name(self) -> str:
+        """Name of the CloudFormation stack: a part of the contract."""
+        return "".join(part.capitalize() for part in self.name.split("-")) + "EtlStack"

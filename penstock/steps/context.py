@@ -1,0 +1,80 @@
+"""What a step is given when it is compiled, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from penstock.objects import Action, Activity, DataNode, Period, RedshiftDatabase, Resource
+from penstock.steps.deployment import Deployment
+
+
+class ActivityAlarms(TypedDict):
+    """The alarm fields that every activity gets."""
+
+    on_fail: tuple[Action, ...] | None
+    on_late_action: tuple[Action, ...] | None
+    late_after_timeout: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepContext:
+    """Everything around a step.
+
+    Attributes:
+        deployment: physical names.
+        assets: the assets folder.
+        resources: the spec's resources by name.
+        outputs: what earlier steps write, by step name, in order.
+        alarms: alarm fields for activities.
+        warehouse: the warehouse of the deployment.
+        after: activities that the step's own must wait for because they stand above it.
+    """
+
+    deployment: Deployment
+    assets: Path
+    resources: Mapping[str, Resource]
+    outputs: Mapping[str, DataNode]
+    alarms: ActivityAlarms
+    warehouse: RedshiftDatabase
+    after: tuple[Activity, ...]
+
+    def input(self, step: str | None) -> DataNode:
+        """The output of the named step, or of the nearest one above that has an output.
+
+        Raises:
+            LookupError: where there is none; a checked spec has one.
+        """
+        if step is not None:
+            return self.outputs[step]
+        if not self.outputs:
+            raise LookupError("no earlier step writes data")
+        return list(self.outputs.values())[-1]
+
+    def asset_uri(self, path: str) -> str:
+        """The URI of a file under assets/; an `s3://` URI stays as it is."""
+        return path if path.startswith("s3://") else self.deployment.asset_uri(self.assets / path)
+
+    def data_uri(self, path: str) -> str:
+        """The URI of a path in the pipeline's own bucket; an `s3://` URI stays as it is."""
+        return path if path.startswith("s3://") else f"s3://{self.deployment.bucket}/{path}"
+
+    def waits_for(self, source: DataNode | None) -> tuple[Activity, ...] | None:
+        """The activities above that `source` does not already make the step wait for."""
+        writers = () if source is None else tuple(item for item in self.after if source in (item.output or ()))
+        return tuple(item for item in self.after if item not in writers) or None
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What a step compiles to.
+
+    Attributes:
+        output: the data node that later steps may read, None where the step writes none.
+        activity: the step's activity, None for a step that only names data.
+    """
+
+    output: DataNode | None = None
+    activity: Activity | None = None

@@ -1,0 +1,57 @@
+"""run-pig: transform data with a Pig script on EMR."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from penstock.objects import PigActivity, S3DataNode
+from penstock.steps.base import Step
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.types import Name, ScriptPath, Text
+
+INPUT = "INPUT=#{input.directoryPath}"
+INPUT_FILE = "INPUT=#{input.filePath}"
+OUTPUT = "OUTPUT=#{output.directoryPath}"
+
+
+class RunPig(Step):
+    """Runs a Pig script that loads `$INPUT` and stores `$OUTPUT`.
+
+    Compiles to a PigActivity and the S3DataNode that it writes: a folder of its own for every scheduled run.
+    """
+
+    READS = True
+    WRITES = True
+    RUNS_ON = ("emr-cluster",)
+
+    type: Literal["run-pig"]
+    script: ScriptPath = Field(description="The script: a file under assets/, or an s3:// URI")
+    runs_on: Name = Field(description="An emr-cluster of `resources`")
+    input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
+    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
+    parameters: dict[Name, Text] = Field(default_factory=dict, description="More `$NAME` parameters of the script")
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity and its output."""
+        source = context.input(self.input)
+        node_id = self.output or f"{self.name}.output"
+        output = S3DataNode(
+            node_id,
+            directory_path=context.data_uri(f"{node_id}/#{{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}}/"),
+        )
+        is_folder = isinstance(source, S3DataNode) and source.directory_path is not None
+        variables = (INPUT if is_folder else INPUT_FILE, OUTPUT)
+        activity = PigActivity(
+            self.name,
+            script_uri=context.asset_uri(self.script),
+            script_variable=(*variables, *(f"{key}={value}" for key, value in self.parameters.items())),
+            stage=False,
+            input=(source,),
+            output=(output,),
+            runs_on=context.resources[self.runs_on],
+            depends_on=context.waits_for(source),
+            **context.alarms,
+        )
+        return StepResult(output, activity)

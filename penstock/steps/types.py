@@ -1,0 +1,109 @@
+"""The types of single values in a spec, each with the message that tells what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from penstock.objects.period import Period
+
+ASSETS = "assets"
+"""Key of the assets folder (a Path) in pydantic's validation context."""
+
+
+def _period(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("period_type", "Input should be a period such as '15 minutes' or '1 day'")
+    try:
+        return Period.parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("period_value", "{reason}", {"reason": str(error)}) from None
+
+
+def _between(least: str, most: str | None) -> PlainValidator:
+    def check(value: object) -> Period:
+        period = _period(value)
+        if period.shortest() < Period.parse(least).shortest():
+            raise PydanticCustomError(
+                "period_range", "{found} is too short; the service's least is {least}", _range(period, least)
+            )
+        if most is not None and period.shortest() > Period.parse(most).shortest():
+            raise PydanticCustomError(
+                "period_range", "{found} is too long; the service's most is {least}", _range(period, most)
+            )
+        return period
+
+    return PlainValidator(check)
+
+
+def _range(period: Period, bound: str) -> dict[str, str]:
+    return {"found": f"'{period}'", "least": bound}
+
+
+def _dollars(value: object) -> Decimal:
+    """A Spot bid: 0 < x < 20.00, the service's range, in USD an hour."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("dollars_type", "Input should be a price in USD an hour, such as 0.05")
+    price = Decimal(str(value))
+    if not Decimal(0) < price < Decimal(20):
+        raise PydanticCustomError("dollars_range", "a Spot bid must be more than 0 and less than 20 USD an hour")
+    return price
+
+
+def _asset(value: object, info: ValidationInfo) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("asset_type", "Input should be the path of a file under assets/")
+    return _existing(value, value, info)
+
+
+def _table(value: object, info: ValidationInfo) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "table_type", "Input should be the name of a table, whose DDL is a file under assets/tables/"
+        )
+    _existing(f"tables/{value}.sql", value, info)
+    return value
+
+
+def _existing(relative: str, value: str, info: ValidationInfo) -> str:
+    root: Path | None = (info.context or {}).get(ASSETS)
+    if root is None:  # models made in Python check their files when they are compiled
+        return value
+    path = (root / relative).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise PydanticCustomError("asset_outside", "'{value}' leaves the folder assets/", {"value": value})
+    if not path.is_file():
+        raise PydanticCustomError("asset_missing", "there is no file assets/{path}", {"path": relative, "value": value})
+    return value
+
+
+def _script_or_uri(value: object, info: ValidationInfo) -> str:
+    return value if isinstance(value, str) and value.startswith("s3://") else _asset(value, info)
+
+
+def _text_schema(description: str, **more: Any) -> WithJsonSchema:
+    schema: Mapping[str, Any] = {"type": "string", "description": description, **more}
+    return WithJsonSchema(dict(schema))
+
+
+_PERIOD_SCHEMA = _text_schema(
+    "A number and a unit: minutes, hours, days, weeks, months or years", examples=["15 minutes"]
+)
+
+PeriodText = Annotated[Period, PlainValidator(_period), _PERIOD_SCHEMA]
+SchedulePeriod = Annotated[Period, _between("15 minutes", "3 years"), _PERIOD_SCHEMA]
+RetryDelay = Annotated[Period, _between("2 minutes", None), _PERIOD_SCHEMA]
+Dollars = Annotated[Decimal, PlainValidator(_dollars), WithJsonSchema({"type": "number", "description": "USD an hour"})]
+AssetPath = Annotated[str, PlainValidator(_asset), _text_schema("A file under assets/")]
+ScriptPath = Annotated[str, PlainValidator(_script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
+TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+InsertModeName = Literal["append", "keep-existing", "overwrite-existing", "truncate"]
