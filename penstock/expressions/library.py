@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from penstock.expressions.dates import make, midnight, plus_months, sunday
 from penstock.expressions.joda import format_joda
@@ -15,8 +14,7 @@ Parameter = Literal["a DateTime", "an integer", "a string"]
 """A type of argument, in the words of `values.kind`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A function: its usage for messages, what it takes, and how it computes.
 
     `compute` may raise ValueError or OverflowError for arguments of the right types.
