@@ -68,6 +68,7 @@ class _Parser:
         return Expression(root, self.opening, self.source)
 
     def sum(self) -> Node:
+        """Parse operands of + and -."""
         first = self.product()
         rest: list[tuple[Name, Node]] = []
         while self.at("+", "-"):
@@ -75,6 +76,7 @@ class _Parser:
         return Operation(first, tuple(rest)) if rest else first
 
     def product(self) -> Node:
+        """Parse operands of * and /."""
         first = self.power()
         rest: list[tuple[Name, Node]] = []
         while self.at("*", "/"):
@@ -82,6 +84,7 @@ class _Parser:
         return Operation(first, tuple(rest)) if rest else first
 
     def power(self) -> Node:
+        """Parse operands of ^, which groups from the right."""
         base = self.unary()
         if not self.at("^"):
             return base
@@ -89,6 +92,7 @@ class _Parser:
         return Operation(base, ((self.take(), self.power()),))
 
     def unary(self) -> Node:
+        """Parse an operand with its signs."""
         if not self.at("-"):
             return self.postfix()
         self.nest()
@@ -96,6 +100,7 @@ class _Parser:
         return Negation(self.unary(), sign.offset)
 
     def postfix(self) -> Node:
+        """Parse an operand with the fields and methods after it."""
         node = self.primary()
         while self.at("."):
             self.take()
@@ -110,6 +115,7 @@ class _Parser:
         return node
 
     def primary(self) -> Node:
+        """Parse a literal, a name, a call or parentheses."""
         token = self.token
         if token.kind == "number":
             return self.number()
@@ -126,6 +132,7 @@ class _Parser:
         return self.call(name, ()) if self.at("(") else Path((name,))
 
     def number(self) -> Literal:
+        """Parse a number."""
         token = self.token
         value = float(token.text) if "." in token.text else int(token.text.lstrip("0")[:20] or "0")
         if value == float("inf") or (isinstance(value, int) and value not in INTEGERS):
@@ -148,6 +155,7 @@ class _Parser:
         return Name(f"*{word.text}", star.offset) if star else word
 
     def call(self, function: Name, arguments: tuple[Node, ...]) -> Call:
+        """Parse the parentheses of a call; `arguments` holds the object of a method."""
         self.nest()
         self.take()
         if not self.at(")"):
@@ -161,6 +169,7 @@ class _Parser:
         return call
 
     def close(self) -> None:
+        """Step over a closing parenthesis."""
         if not self.at(")"):
             raise self.unexpected("an operator, ',' or ')'")
         self.take()
