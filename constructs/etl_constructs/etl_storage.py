@@ -1,0 +1,75 @@
+"""EtlStorage: the buckets of a pipeline."""
+
+from __future__ import annotations
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_s3 as s3
+
+from constructs import Construct
+
+STAGING_DAYS = 30
+UPLOAD_DAYS = 7
+
+
+class EtlStorage(Construct):
+    """A bucket for data and one for logs: encrypted, TLS only, closed to the public, with access logs.
+
+    Attributes:
+        data: inputs under keys of the user's choice, and what activities write; the latter is kept for 30 days.
+        logs: logs of the pipeline and S3's access logs, kept for `log_retention_days`.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        retain_data: bool,
+        log_retention_days: int,
+        staging_prefixes: tuple[str, ...] = (),
+    ) -> None:
+        """Make both buckets.
+
+        Args:
+            scope: parent.
+            construct_id: id under the parent.
+            retain_data: keep both buckets when the stack is deleted.
+            log_retention_days: after how many days logs are deleted.
+            staging_prefixes: key prefixes of the data bucket that hold only intermediate data.
+        """
+        super().__init__(scope, construct_id)
+        removal_policy = RemovalPolicy.RETAIN if retain_data else RemovalPolicy.DESTROY
+        self.logs = s3.Bucket(
+            self,
+            "Logs",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            lifecycle_rules=[
+                s3.LifecycleRule(
+                    id="ExpireLogs",
+                    expiration=Duration.days(log_retention_days),
+                    abort_incomplete_multipart_upload_after=Duration.days(UPLOAD_DAYS),
+                )
+            ],
+            removal_policy=removal_policy,
+        )
+        self.data = s3.Bucket(
+            self,
+            "Data",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            lifecycle_rules=[
+                s3.LifecycleRule(id="AbortUploads", abort_incomplete_multipart_upload_after=Duration.days(UPLOAD_DAYS)),
+                *(
+                    s3.LifecycleRule(
+                        id=f"Expire-{prefix.rstrip('/')}", prefix=prefix, expiration=Duration.days(STAGING_DAYS)
+                    )
+                    for prefix in staging_prefixes
+                ),
+            ],
+            removal_policy=removal_policy,
+            server_access_logs_bucket=self.logs,
+            server_access_logs_prefix="access/",
+        )

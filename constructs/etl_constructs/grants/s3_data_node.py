@@ -1,0 +1,37 @@
+"""Permissions for an S3DataNode: its inputs are read, its outputs written, nothing else of the bucket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etl_constructs.grants.s3_uri import parse_s3_uri
+from etl_constructs.grants.scope import GrantScope
+from etl_constructs.statement import Grantee, Statement
+from penstock.definition.pipeline import PipelineDefinition
+from penstock.objects import Activity, S3DataNode
+
+REASON = "The keys under this prefix are data, and their names are not known before the pipeline runs."
+
+
+def statements(node: S3DataNode, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
+    """Yield what the machines need to read the node, and to write it where an activity does."""
+    uri = node.directory_path or node.file_path
+    if uri is None:
+        return
+    place = parse_s3_uri(uri, folder=node.directory_path is not None)
+    objects = scope.object_arn(place.bucket, place.pattern)
+    reason = REASON if "*" in objects else None
+    yield Statement(
+        Grantee.RESOURCE,
+        ("s3:ListBucket",),
+        (scope.bucket_arn(place.bucket),),
+        conditions={"StringLike": {"s3:prefix": [f"{place.prefix}*"]}},
+    )
+    yield Statement(Grantee.RESOURCE, ("s3:GetObject",), (objects,), reason)
+    if any(isinstance(item, Activity) and node in (item.output or ()) for item in definition.objects):
+        yield Statement(
+            Grantee.RESOURCE,
+            ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
+            (objects,),
+            reason,
+        )

@@ -1,0 +1,72 @@
+"""EtlStack: one spec, one pipeline, one CloudFormation stack."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput, Stack
+from aws_cdk import Environment as CdkEnvironment
+from etl_constructs.alarm_topic import AlarmTopic
+from etl_constructs.data_pipeline import DataPipeline
+from etl_constructs.etl_storage import EtlStorage
+from etl_constructs.pipeline_roles import PipelineRoles
+from etl_constructs.stack_deployment import StackDeployment
+
+from constructs import Construct
+from penstock.compiler import compile_spec
+from penstock.specs.loader import LoadedSpec
+from stacks.environment import Environment
+
+
+class EtlStack(Stack):
+    """Buckets, alarm topic, roles and pipeline of one spec.
+
+    Attributes:
+        pipeline: the pipeline.
+    """
+
+    def __init__(self, scope: Construct, loaded: LoadedSpec, environment: Environment) -> None:
+        """Make the stack; its id is the spec's stack name.
+
+        Args:
+            scope: parent, the app.
+            loaded: the checked spec.
+            environment: what differs between dev and prod.
+        """
+        spec = loaded.spec
+        super().__init__(
+            scope,
+            spec.stack_name,
+            stack_name=spec.stack_name + environment.stack_suffix,
+            description=spec.description,
+            env=CdkEnvironment(account=environment.account, region=environment.region),
+        )
+        storage = EtlStorage(
+            self,
+            "Storage",
+            retain_data=environment.retain_data,
+            log_retention_days=environment.log_retention_days,
+        )
+        alarms = AlarmTopic(self, "Alarms", emails=environment.alarm_emails)
+        roles = PipelineRoles(self, "Roles")
+        warehouse = environment.warehouse
+        deployment = StackDeployment(
+            self,
+            "Deployment",
+            storage=storage,
+            roles=roles,
+            alarms=alarms,
+            cluster_id=warehouse.cluster_id,
+            database=warehouse.database,
+            username=warehouse.username,
+            secret_name=warehouse.secret,
+        )
+        self.pipeline = DataPipeline(
+            self,
+            "Pipeline",
+            name=spec.name,
+            description=spec.description,
+            definition=compile_spec(spec, loaded.assets, deployment),
+            roles=roles,
+        )
+        CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)
+        CfnOutput(self, "DataBucket", value=storage.data.bucket_name)
+        CfnOutput(self, "AlarmTopic", value=alarms.topic.topic_arn)
