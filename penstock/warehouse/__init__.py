@@ -1,0 +1,1 @@
+"""Redshift SQL on an embedded DuckDB file; knows nothing of pipelines. Start at `warehouse.Warehouse`."""

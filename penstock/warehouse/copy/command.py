@@ -1,0 +1,54 @@
+"""The COPY statement, parsed.
+
+https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from penstock.warehouse.tables import TableName
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOptions:
+    """How the files are to be read; the defaults are Redshift's."""
+
+    delimiter: str | None = None
+    """None: '|', or ',' with CSV."""
+    csv: bool = False
+    quote: str = '"'
+    compression: Literal["gzip", "bzip2"] | None = None
+    null: str = "\\N"
+    ignore_header: int = 0
+    ignore_blank_lines: bool = False
+    max_error: int = 0
+    truncate_columns: bool = False
+    trim_blanks: bool = False
+    blanks_as_null: bool = False
+    empty_as_null: bool = False
+    fill_record: bool = False
+    escape: bool = False
+    remove_quotes: bool = False
+    accept_invalid: str | None = None
+    """What replaces an invalid character; None: such a row is refused."""
+    round_decimals: bool = False
+    explicit_ids: bool = False
+    date_format: str | None = None
+    time_format: str | None = None
+
+    @property
+    def separator(self) -> str:
+        """What stands between two fields."""
+        return self.delimiter or ("," if self.csv else "|")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCommand:
+    """COPY table [(columns)] FROM source options."""
+
+    table: TableName
+    columns: tuple[str, ...] | None
+    source: str
+    options: CopyOptions

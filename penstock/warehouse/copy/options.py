@@ -1,0 +1,154 @@
+"""The options of COPY, one entry each.
+
+https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html,
+https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html,
+https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.tokens import TokenReader
+
+_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\\": "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: its keyword, and how its argument changes the options read so far."""
+
+    keyword: str
+    read: Callable[[TokenReader, CopyOptions], CopyOptions]
+
+
+def _flag(keyword: str, **changes: object) -> Option:
+    return Option(keyword, lambda _reader, options: replace(options, **changes))  # type: ignore[arg-type]
+
+
+def _string(reader: TokenReader) -> str:
+    reader.accept("AS")
+    return reader.string()
+
+
+def _count(reader: TokenReader) -> int:
+    reader.accept("AS")
+    return int(reader.string()) if reader.at_string() else reader.integer()
+
+
+def character(text: str) -> str:
+    r"""Read a character as COPY writes it: itself, an escape such as `\t`, octal `\ddd` or hexadecimal `\xhh`."""
+
+    def decode(match: re.Match[str]) -> str:
+        octal, hexadecimal, letter = match.groups()
+        if octal:
+            return chr(int(octal, 8))
+        return chr(int(hexadecimal, 16)) if hexadecimal else _ESCAPES.get(letter, letter)
+
+    return re.sub(r"\\(?:([0-7]{3})|[xX]([0-9a-fA-F]{2})|(.))", decode, text)
+
+
+def _delimiter(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    delimiter = character(_string(reader))
+    if not delimiter or set(delimiter) & {"\n", "\r"}:
+        raise WarehouseError("COPY delimiter must be one or more characters, none of them a newline or carriage return")
+    return replace(options, delimiter=delimiter)
+
+
+def _null(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    text = _string(reader)
+    if text in {"\\n", "\\012"}:
+        raise WarehouseError("COPY NULL AS cannot be a newline: it ends the line")
+    return replace(options, null="\0" if text in {"\\0", "\\000"} else "\\N" if text == "\\\\N" else text)
+
+
+def _quote(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    quote = character(_string(reader))
+    if len(quote) != 1:
+        raise WarehouseError(f"COPY quote must be one character, found '{quote}'")
+    return replace(options, quote=quote)
+
+
+def _csv(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    options = replace(options, csv=True)
+    return _quote(reader, options) if reader.accept("QUOTE") else options
+
+
+def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    reader.accept("AS")
+    reader.expect("CSV")
+    return _csv(reader, options)
+
+
+def _accept_invalid(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    given = reader.accept("AS") or reader.at_string()
+    replacement = reader.string() if given else "?"
+    if len(replacement) != 1 or not replacement.isascii() or replacement == "\0":
+        raise WarehouseError(f"COPY ACCEPTINVCHARS takes one ASCII character, found '{replacement}'")
+    return replace(options, accept_invalid=replacement)
+
+
+def _max_error(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    count = _count(reader)
+    if not 0 <= count <= 100_000:
+        raise WarehouseError(f"COPY MAXERROR must be between 0 and 100000, found {count}")
+    return replace(options, max_error=count)
+
+
+def _switch(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    for word in ("ON", "OFF", "TRUE", "FALSE", "PRESET"):
+        if reader.accept(word):
+            break
+    return options
+
+
+def _ignored_string(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    _string(reader)
+    return options
+
+
+def _iam_role(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    return options if reader.accept("DEFAULT") else _ignored_string(reader, options)
+
+
+OPTIONS: tuple[Option, ...] = (
+    # Who may read: the local object store asks nobody.
+    Option("IAM_ROLE", _iam_role),
+    Option("CREDENTIALS", _ignored_string),
+    Option("ACCESS_KEY_ID", _ignored_string),
+    Option("SECRET_ACCESS_KEY", _ignored_string),
+    Option("SESSION_TOKEN", _ignored_string),
+    Option("REGION", _ignored_string),
+    # The format.
+    Option("FORMAT", _format),
+    Option("CSV", _csv),
+    Option("QUOTE", _quote),
+    Option("DELIMITER", _delimiter),
+    _flag("GZIP", compression="gzip"),
+    _flag("BZIP2", compression="bzip2"),
+    # Fields.
+    Option("NULL", _null),
+    Option("ACCEPTINVCHARS", _accept_invalid),
+    Option("DATEFORMAT", lambda reader, options: replace(options, date_format=_string(reader))),
+    Option("TIMEFORMAT", lambda reader, options: replace(options, time_format=_string(reader))),
+    _flag("BLANKSASNULL", blanks_as_null=True),
+    _flag("EMPTYASNULL", empty_as_null=True),
+    _flag("ESCAPE", escape=True),
+    _flag("REMOVEQUOTES", remove_quotes=True),
+    _flag("ROUNDEC", round_decimals=True),
+    _flag("TRIMBLANKS", trim_blanks=True),
+    _flag("TRUNCATECOLUMNS", truncate_columns=True),
+    _flag("EXPLICIT_IDS", explicit_ids=True),
+    # Rows.
+    _flag("FILLRECORD", fill_record=True),
+    _flag("IGNOREBLANKLINES", ignore_blank_lines=True),
+    Option("IGNOREHEADER", lambda reader, options: replace(options, ignore_header=_count(reader))),
+    Option("MAXERROR", _max_error),
+    # DuckDB keeps its own statistics and encodings.
+    Option("COMPUPDATE", _switch),
+    Option("STATUPDATE", _switch),
+)

@@ -1,0 +1,55 @@
+"""COPY, from text."""
+
+from __future__ import annotations
+
+from penstock.warehouse.copy.command import CopyCommand, CopyOptions
+from penstock.warehouse.copy.options import OPTIONS
+from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.tables import TableName
+from penstock.warehouse.tokens import TokenReader
+
+_EXCLUSIVE = (
+    ("csv", "escape", "CSV", "ESCAPE"),
+    ("csv", "remove_quotes", "CSV", "REMOVEQUOTES"),
+)
+
+
+def parse_copy(sql: str) -> CopyCommand:
+    """Parse COPY table [(columns)] FROM 's3://...' options.
+
+    Raises:
+        SqlSyntaxError: where it is not that.
+        UnsupportedError: for an option, or a source, that the warehouse does not know.
+        WarehouseError: for options that exclude each other, or a bad value.
+    """
+    reader = TokenReader(sql)
+    reader.expect("COPY")
+    table = TableName(*reader.table_name())
+    columns = reader.names() if reader.looking_at("(") else None
+    reader.expect("FROM")
+    source = reader.string()
+    if not source.startswith("s3://"):
+        raise UnsupportedError(f"COPY FROM '{source}' (only s3:// is)")
+    options = _read_options(reader)
+    for first, second, first_word, second_word in _EXCLUSIVE:
+        if getattr(options, first) and getattr(options, second):
+            raise WarehouseError(f"COPY options {first_word} and {second_word} cannot be used together")
+    return CopyCommand(table, columns, source, options)
+
+
+def _read_options(reader: TokenReader) -> CopyOptions:
+    readers = {option.keyword: option.read for option in OPTIONS}
+    options = CopyOptions()
+    seen: set[str] = set()
+    reader.accept("WITH")
+    while not (reader.at_end or reader.looking_at(";")):
+        reader.accept("AS")
+        keyword = reader.word()
+        if keyword not in readers:
+            raise UnsupportedError(f"the COPY option {keyword}")
+        if keyword in seen:
+            raise WarehouseError(f"COPY option {keyword} is given twice")
+        seen.add(keyword)
+        options = readers[keyword](reader, options)
+    reader.end()
+    return options

@@ -1,0 +1,83 @@
+"""From S3 to a local file that DuckDB can read line by line."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from penstock.warehouse.copy.chunks import (
+    CHUNK,
+    Cut,
+    chunks,
+    cut_at_newline,
+    cut_at_unescaped_newline,
+    cut_outside_quotes,
+)
+from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.rewriting import is_plain, rewritten
+from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.object_store import ObjectStore
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to load."""
+
+    uri: str
+    path: Path
+    encoded: bool
+    """Whether it was rewritten, so that its fields must be decoded."""
+
+
+def prepare(
+    objects: ObjectStore, uri: str, options: CopyOptions, scratch: Path, check_cancelled: Callable[[], None]
+) -> Source:
+    """Fetch an object into the scratch folder, decompressed, and rewritten where it has to be.
+
+    Raises:
+        WarehouseError: where the object is not compressed as the options say.
+        CancelledError: where the statement is cancelled meanwhile.
+    """
+    fetched = scratch / "fetched"
+    objects.fetch(uri, fetched)
+    check_cancelled()
+    plain = _decompressed(fetched, uri, options)
+    cut = _cut(options)
+    with plain.open("rb") as stream:
+        if all(is_plain(chunk, options) for chunk in chunks(stream, cut)):
+            return Source(uri, plain, encoded=False)
+    check_cancelled()
+    target = scratch / "rewritten"
+    with plain.open("rb") as stream, target.open("wb") as output:
+        for chunk in chunks(stream, cut):
+            output.write(rewritten(chunk, options))
+            check_cancelled()
+    plain.unlink()
+    return Source(uri, target, encoded=True)
+
+
+def _cut(options: CopyOptions) -> Cut:
+    if options.csv:
+        return cut_outside_quotes(options.quote.encode())
+    return cut_at_unescaped_newline if options.escape else cut_at_newline
+
+
+def _decompressed(path: Path, uri: str, options: CopyOptions) -> Path:
+    if options.compression is None:
+        return path
+    target = path.with_name("decompressed")
+    try:
+        with _open(path, options.compression) as stream, target.open("wb") as output:
+            shutil.copyfileobj(stream, output, CHUNK)
+    except (OSError, EOFError) as error:
+        raise WarehouseError(f"'{uri}' is not a readable {options.compression} file: {error}") from error
+    path.unlink()
+    return target
+
+
+def _open(path: Path, compression: str) -> gzip.GzipFile | bz2.BZ2File:
+    return gzip.open(path, "rb") if compression == "gzip" else bz2.open(path, "rb")

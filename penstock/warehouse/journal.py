@@ -1,0 +1,81 @@
+"""What the system tables say: every statement, and every row that a COPY refused.
+
+A statement that succeeds is noted in its own transaction. What failed is noted through a connection of the journal's,
+so that a rollback leaves it: Redshift's STL tables keep what a rolled back load found.
+"""
+
+# ruff: noqa: S608 (what is put into SQL are our own names, or names quoted by `TableName.sql`)
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection
+
+from penstock.warehouse.system import CATALOG, last_query
+
+
+@dataclass(frozen=True, slots=True)
+class QueryNote:
+    """One row of stl_query."""
+
+    query: int
+    database: str
+    text: str
+    pid: int
+    started: datetime
+    ended: datetime
+    aborted: bool
+
+
+class Journal:
+    """Numbers the statements and writes the system tables; safe to share between threads."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._last = last_query(connection)
+
+    def next_query(self) -> int:
+        """Give a new statement its number."""
+        with self._lock:
+            self._last += 1
+            return self._last
+
+    def note_aborted(self, note: QueryNote) -> None:
+        """Note a statement that failed."""
+        with self._lock:
+            note_query(self._connection, note)
+
+    def note_load_errors(self, select: str) -> int:
+        """Append the rows of a query to stl_load_errors, and tell how many they were."""
+        with self._lock:
+            row = self._connection.execute(f"INSERT INTO {CATALOG}.stl_load_errors {select}").fetchone()
+        return int(row[0]) if row else 0
+
+    def first_load_error(self, query: int) -> tuple[str, int, str, str] | None:
+        """Give file, line, column and reason of a COPY's first refused row."""
+        with self._lock:
+            return self._connection.execute(
+                f"SELECT filename, line_number, coalesce(colname, ''), err_reason FROM {CATALOG}.stl_load_errors"
+                " WHERE query = $query ORDER BY filename, line_number LIMIT 1",
+                {"query": query},
+            ).fetchone()
+
+
+def note_query(connection: DuckDBPyConnection, note: QueryNote) -> None:
+    """Append to stl_query within the connection's own transaction."""
+    connection.execute(
+        f"INSERT INTO {CATALOG}.stl_query VALUES (100, $query, $pid, $database, $text, $started, $ended, $aborted)",
+        {
+            "query": note.query,
+            "pid": note.pid,
+            "database": note.database,
+            "text": note.text,
+            "started": note.started.replace(tzinfo=None),
+            "ended": note.ended.replace(tzinfo=None),
+            "aborted": int(note.aborted),
+        },
+    )

@@ -1,0 +1,22 @@
+"""Redshift's SELECT, INSERT, UPDATE and DELETE as DuckDB's: one difference per file, applied in this order."""
+
+from __future__ import annotations
+
+from penstock.warehouse.lowering.base import Lowering
+from penstock.warehouse.lowering.casts import truncate_casts
+from penstock.warehouse.lowering.current import name_current
+from penstock.warehouse.lowering.getdate import lower_getdate
+from penstock.warehouse.lowering.identifiers import fold_identifiers
+from penstock.warehouse.lowering.labels import label_columns
+from penstock.warehouse.lowering.parameters import bind_parameters
+from penstock.warehouse.lowering.tables import check_tables
+
+LOWERINGS: tuple[Lowering, ...] = (
+    bind_parameters,
+    fold_identifiers,
+    check_tables,
+    label_columns,
+    name_current,
+    lower_getdate,
+    truncate_casts,
+)

@@ -1,0 +1,47 @@
+"""From Redshift's text to DuckDB's."""
+
+from __future__ import annotations
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ErrorLevel, SqlglotError
+from sqlglot.errors import UnsupportedError as SqlglotUnsupportedError
+
+from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError
+from penstock.warehouse.lowering import LOWERINGS
+from penstock.warehouse.lowering.base import Scope
+
+
+def parse(sql: str) -> exp.Expression:
+    """Parse one query or data-changing statement of Redshift's.
+
+    Raises:
+        SqlSyntaxError: where the text is not one.
+    """
+    try:
+        tree = sqlglot.parse_one(sql, read="redshift", error_level=ErrorLevel.IMMEDIATE)
+    except SqlglotError as error:
+        raise SqlSyntaxError(f"syntax error: {_first_line(error)}") from error
+    if not isinstance(tree, exp.Expression):
+        raise SqlSyntaxError(f"syntax error: {sql} is not a statement")
+    return tree
+
+
+def lower(tree: exp.Expression, scope: Scope) -> str:
+    """Write a parsed statement as DuckDB's SQL.
+
+    Raises:
+        UnsupportedError: for what DuckDB cannot express.
+        WarehouseError: for what a lowering refuses.
+    """
+    tree = tree.copy()
+    for lowering in LOWERINGS:
+        tree = lowering(tree, scope)
+    try:
+        return tree.sql("duckdb", unsupported_level=ErrorLevel.IMMEDIATE)
+    except SqlglotUnsupportedError as error:
+        raise UnsupportedError(_first_line(error)) from error
+
+
+def _first_line(error: SqlglotError) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,176 @@
+"""A session: one client's connection, its temporary tables and its transactions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from penstock.warehouse.errors import CancelledError, WarehouseError
+from penstock.warehouse.failures import as_redshift
+from penstock.warehouse.journal import Journal, QueryNote, note_query
+from penstock.warehouse.object_store import ObjectStore
+from penstock.warehouse.result import Result
+from penstock.warehouse.statements.base import Context, Statement
+from penstock.warehouse.statements.parser import parse_statement
+from penstock.warehouse.statements.transaction import Transaction
+
+NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
+
+BeforeCommit = Callable[[DuckDBPyConnection, tuple[Result, ...]], None]
+"""Is given the connection, within the transaction that is about to commit, and the statements' results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all sessions of a warehouse share."""
+
+    objects: ObjectStore
+    journal: Journal
+    scratch: Path
+    writing: threading.Lock
+    """Held by the one transaction that may write."""
+    clock: Callable[[], datetime]
+
+
+class Session:
+    """Runs statements for one client, one at a time; `cancel` may be called from another thread."""
+
+    def __init__(
+        self, connection: DuckDBPyConnection, services: Services, *, database: str, user: str, pid: int
+    ) -> None:
+        self.pid = pid
+        self._connection = connection
+        self._services = services
+        self._database = database
+        self._user = user
+        self._cancelled = threading.Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the session; its temporary tables are gone."""
+        self._connection.close()
+
+    def cancel(self) -> None:
+        """Stop what runs; it rolls back and fails with CancelledError. Nothing runs in this session afterwards."""
+        self._cancelled.set()
+        self._connection.interrupt()
+
+    def execute(
+        self, sql: str, parameters: Mapping[str, str] = NO_PARAMETERS, *, before_commit: BeforeCommit | None = None
+    ) -> Result:
+        """Run one statement in a transaction of its own.
+
+        Raises:
+            WarehouseError: where it fails; nothing of it stays.
+        """
+        return self.execute_all([sql], parameters, before_commit=before_commit)[0]
+
+    def execute_all(
+        self,
+        statements: Sequence[str],
+        parameters: Mapping[str, str] = NO_PARAMETERS,
+        *,
+        before_commit: BeforeCommit | None = None,
+    ) -> tuple[Result, ...]:
+        """Run statements in one transaction: either all of them take effect, or none.
+
+        A COMMIT or ROLLBACK before the last statement ends the transaction there, as the author asked, and the rest is
+        another one. `before_commit` writes in the last transaction.
+
+        Raises:
+            WarehouseError: where one of them fails.
+        """
+        parsed = [parse_statement(sql) for sql in statements]
+        if not any(statement.writes for statement in parsed):
+            return self._transact(statements, parsed, parameters, before_commit)
+        while not self._services.writing.acquire(timeout=0.05):
+            self._check_cancelled()
+        try:
+            return self._transact(statements, parsed, parameters, before_commit)
+        finally:
+            self._services.writing.release()
+
+    def _transact(
+        self,
+        texts: Sequence[str],
+        statements: Sequence[Statement],
+        parameters: Mapping[str, str],
+        before_commit: BeforeCommit | None,
+    ) -> tuple[Result, ...]:
+        results: list[Result] = []
+        self._connection.execute("BEGIN")
+        try:
+            for index, (text, statement) in enumerate(zip(texts, statements, strict=True)):
+                results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
+            if before_commit is not None:
+                before_commit(self._connection, tuple(results))
+            self._check_cancelled()
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, duckdb.Error):
+                raise self._failure(error) from error
+            raise
+        return tuple(results)
+
+    def _run(self, text: str, statement: Statement, parameters: Mapping[str, str], *, is_last: bool) -> Result:
+        self._check_cancelled()
+        started = self._services.clock()
+        query = self._services.journal.next_query()
+        note = QueryNote(query, self._database, text, self.pid, started, started, aborted=False)
+        context = Context(
+            connection=self._connection,
+            objects=self._services.objects,
+            journal=self._services.journal,
+            scratch=self._services.scratch,
+            database=self._database,
+            user=self._user,
+            query=query,
+            pid=self.pid,
+            started=started,
+            parameters=parameters,
+            check_cancelled=self._check_cancelled,
+        )
+        try:
+            result = statement.run(context)
+        except (WarehouseError, duckdb.Error) as error:
+            self._services.journal.note_aborted(replace(note, ended=self._services.clock(), aborted=True))
+            raise self._failure(error) from error
+        note_query(self._connection, replace(note, ended=self._services.clock()))
+        if isinstance(statement, Transaction) and not is_last:
+            self._end_transaction(statement)
+        return result
+
+    def _end_transaction(self, statement: Transaction) -> None:
+        if statement.action != "begin":
+            self._connection.execute(statement.action.upper())
+            self._connection.execute("BEGIN")
+
+    def _failure(self, error: WarehouseError | duckdb.Error) -> WarehouseError:
+        if self._cancelled.is_set():
+            return CancelledError()
+        return error if isinstance(error, WarehouseError) else as_redshift(error)
+
+    def _check_cancelled(self) -> None:
+        if self._cancelled.is_set():
+            raise CancelledError
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except duckdb.TransactionException:
+            # A failed COMMIT has rolled back by itself.
+            return

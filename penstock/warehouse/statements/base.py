@@ -1,0 +1,55 @@
+"""What every kind of statement is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from duckdb import DuckDBPyConnection
+
+from penstock.warehouse.journal import Journal
+from penstock.warehouse.object_store import ObjectStore
+from penstock.warehouse.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where and for whom a statement runs."""
+
+    connection: DuckDBPyConnection
+    objects: ObjectStore
+    journal: Journal
+    scratch: Path
+    """A folder for files that live as long as the statement."""
+    database: str
+    user: str
+    query: int
+    pid: int
+    started: datetime
+    parameters: Mapping[str, str]
+    check_cancelled: Callable[[], None]
+    """Raises CancelledError once the session was cancelled; long Python-side work calls it now and then."""
+
+
+class Statement(Protocol):
+    """One statement, parsed."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether it must wait for other writers."""
+        ...
+
+    def run(self, context: Context) -> Result:
+        """Run it within the connection's transaction."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of statement: the keywords it starts with, and its parser."""
+
+    leading: tuple[tuple[str, ...], ...]
+    parse: Callable[[str], Statement]

@@ -1,0 +1,110 @@
+"""COPY FROM S3: atomic, and what it refuses stays in stl_load_errors."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from penstock.warehouse.catalogue import require_table
+from penstock.warehouse.copy.command import CopyCommand
+from penstock.warehouse.copy.loading import REFUSED, Load
+from penstock.warehouse.copy.parser import parse_copy
+from penstock.warehouse.copy.source import prepare
+from penstock.warehouse.errors import LoadError, WarehouseError
+from penstock.warehouse.result import Result
+from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName
+
+_MOST_ERRORS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFrom:
+    """A COPY, ready to run."""
+
+    command: CopyCommand
+
+    @property
+    def writes(self) -> bool:
+        """It waits for other writers."""
+        return True
+
+    def run(self, context: Context) -> Result:
+        """Load every file under the prefix, one after the other.
+
+        Raises:
+            UndefinedTableError: where the table does not exist.
+            WarehouseError: where there is no file, or one cannot be read.
+            LoadError: where rows are refused, more than MAXERROR allows.
+        """
+        name, table = require_table(context.connection, self.command.table)
+        columns = self._columns(name, table)
+        uris = self._files(context)
+        loaded = refused = 0
+        for uri in uris:
+            context.check_cancelled()
+            with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
+                source = prepare(context.objects, uri, self.command.options, Path(folder), context.check_cancelled)
+                load = Load(name, columns, self.command.options, source)
+                rows, errors = self._load(context, load, refused)
+            loaded += rows
+            refused += errors
+        return Result(rows_affected=loaded)
+
+    def _columns(self, name: TableName, table: TableDefinition) -> tuple[ColumnDefinition, ...]:
+        if self.command.columns is None:
+            return table.columns
+        return tuple(table.column(column, name) for column in self.command.columns)
+
+    def _files(self, context: Context) -> Sequence[str]:
+        uris = [uri for uri in context.objects.list(self.command.source) if not uri.endswith("/")]
+        if not uris:
+            raise WarehouseError(f"The specified S3 prefix '{_key(self.command.source)}' does not exist")
+        return uris
+
+    def _load(self, context: Context, load: Load, refused: int) -> tuple[int, int]:
+        """Load one file; give the counts of rows loaded and refused."""
+        most = self.command.options.max_error
+        errors = 0
+        if most:
+            errors = self._note_errors(context, load)
+            if refused + errors >= most:
+                raise self._failure(context)
+        try:
+            row = context.connection.execute(load.insert(skip_refused=bool(most))).fetchone()
+        except duckdb.Error as error:
+            if REFUSED not in str(error):
+                raise
+            self._note_errors(context, load)
+            raise self._failure(context) from None
+        return (int(row[0]) if row else 0), errors
+
+    def _note_errors(self, context: Context, load: Load) -> int:
+        return context.journal.note_load_errors(
+            load.load_errors(context.query, context.pid, context.started, _MOST_ERRORS)
+        )
+
+    def _failure(self, context: Context) -> LoadError:
+        message = (
+            f"Load into table '{self.command.table.name}' failed.  Check 'stl_load_errors' system table for details."
+        )
+        first = context.journal.first_load_error(context.query)
+        if first is not None:
+            filename, line, column, reason = first
+            message += f" First error: {filename}, line {line}, column {column}: {reason}"
+        return LoadError(message)
+
+
+def _key(uri: str) -> str:
+    return uri.removeprefix("s3://").partition("/")[2] or uri
+
+
+def _parse(sql: str) -> CopyFrom:
+    return CopyFrom(parse_copy(sql))
+
+
+COPY = Kind((("COPY",),), _parse)

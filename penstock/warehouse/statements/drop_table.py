@@ -1,0 +1,58 @@
+"""DROP TABLE.
+
+https://docs.aws.amazon.com/redshift/latest/dg/r_DROP_TABLE.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penstock.warehouse.catalogue import drop_table, find_table
+from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.result import Result
+from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.tables import TableName
+from penstock.warehouse.tokens import TokenReader
+
+
+@dataclass(frozen=True, slots=True)
+class DropTable:
+    """DROP TABLE [IF EXISTS] name, ... [CASCADE | RESTRICT]."""
+
+    names: tuple[TableName, ...]
+    if_exists: bool
+
+    @property
+    def writes(self) -> bool:
+        """It changes the catalogue."""
+        return True
+
+    def run(self, context: Context) -> Result:
+        """Drop the tables.
+
+        Raises:
+            WarehouseError: for one that does not exist, without IF EXISTS.
+        """
+        for name in self.names:
+            found = find_table(context.connection, name)
+            if found is not None:
+                drop_table(context.connection, *found)
+            elif not self.if_exists:
+                raise WarehouseError(f'Table "{name}" does not exist')
+        return Result()
+
+
+def _parse(sql: str) -> DropTable:
+    reader = TokenReader(sql)
+    reader.expect("DROP", "TABLE")
+    if_exists = reader.accept("IF", "EXISTS")
+    names = [TableName(*reader.table_name())]
+    while reader.accept(","):
+        names.append(TableName(*reader.table_name()))
+    if not reader.accept("CASCADE"):
+        reader.accept("RESTRICT")
+    reader.end()
+    return DropTable(tuple(names), if_exists)
+
+
+DROP_TABLE = Kind((("DROP", "TABLE"),), _parse)

@@ -1,0 +1,44 @@
+"""The schemas of a warehouse file and its system tables.
+
+`public` is the user's, `penstock_catalog` holds the system tables that a user may read (it is on the search path), and
+`penstock_internal` holds what the services around the warehouse note; no user's SQL can name it.
+"""
+
+# ruff: noqa: S608 (what is put into SQL are our own names, or names quoted by `TableName.sql`)
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+PUBLIC = "public"
+CATALOG = "penstock_catalog"
+INTERNAL = "penstock_internal"
+
+_SCHEMA = f"""
+CREATE SCHEMA IF NOT EXISTS {PUBLIC};
+CREATE SCHEMA IF NOT EXISTS {CATALOG};
+CREATE SCHEMA IF NOT EXISTS {INTERNAL};
+CREATE TABLE IF NOT EXISTS {CATALOG}.stl_query (
+    userid INTEGER, query BIGINT, pid INTEGER, "database" VARCHAR, querytxt VARCHAR,
+    starttime TIMESTAMP, endtime TIMESTAMP, aborted INTEGER
+);
+CREATE TABLE IF NOT EXISTS {CATALOG}.stl_load_errors (
+    userid INTEGER, slice INTEGER, tbl INTEGER, starttime TIMESTAMP, session INTEGER, query BIGINT, filename VARCHAR,
+    line_number BIGINT, colname VARCHAR, type VARCHAR, col_length VARCHAR, position INTEGER, raw_line VARCHAR,
+    raw_field_value VARCHAR, err_code INTEGER, err_reason VARCHAR
+);
+"""
+
+
+def create_system_tables(connection: DuckDBPyConnection) -> None:
+    """Create what is missing; a file that has it all stays as it is."""
+    connection.execute(_SCHEMA)
+
+
+def last_query(connection: DuckDBPyConnection) -> int:
+    """Give the highest query number in use."""
+    row = connection.execute(
+        f"SELECT max(query) FROM (SELECT query FROM {CATALOG}.stl_query"
+        f" UNION ALL SELECT query FROM {CATALOG}.stl_load_errors)"
+    ).fetchone()
+    return (row[0] if row else None) or 0

@@ -1,0 +1,76 @@
+"""The warehouse: a DuckDB file that speaks Redshift."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from penstock.warehouse.journal import Journal
+from penstock.warehouse.object_store import ObjectStore
+from penstock.warehouse.session import Services, Session
+from penstock.warehouse.system import CATALOG, PUBLIC, create_system_tables
+from penstock.warehouse.tables import literal
+
+_MEMORY_LIMIT = "2GB"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Warehouse:
+    """A warehouse in the file `path`, which COPY fills from `objects`.
+
+    One process may open a file once; its sessions are connections to the same DuckDB instance. Readers never wait,
+    writers wait for one another.
+    """
+
+    def __init__(self, path: Path, objects: ObjectStore, *, clock: Callable[[], datetime] = _now) -> None:
+        self._scratch = Path(tempfile.mkdtemp(prefix="penstock-warehouse-"))
+        self._root = duckdb.connect(
+            str(path),
+            config={
+                "autoinstall_known_extensions": False,
+                "memory_limit": _MEMORY_LIMIT,
+                "temp_directory": str(self._scratch / "spill"),
+            },
+        )
+        # SQL reaches no file but those that COPY has put into the scratch folder; the order of the settings matters.
+        self._root.execute(f"SET allowed_directories = [{literal(str(self._scratch))}]")
+        self._root.execute("SET enable_external_access = false")
+        create_system_tables(self._root)
+        self._services = Services(objects, Journal(self._root.cursor()), self._scratch, threading.Lock(), clock)
+        self._pids = itertools.count(1000)
+
+    def session(self, *, database: str, user: str) -> Session:
+        """Open a session; close it when done."""
+        return Session(self.connection(), self._services, database=database, user=user, pid=next(self._pids))
+
+    def connection(self) -> DuckDBPyConnection:
+        """Open a plain DuckDB connection, for the services around the warehouse to keep their own tables."""
+        connection = self._root.cursor()
+        connection.execute(f"SET search_path = '{PUBLIC},{CATALOG}'")
+        connection.execute("SET python_enable_replacements = false")
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET integer_division = true")
+        return connection
+
+    def close(self) -> None:
+        """Close the file and remove the scratch folder."""
+        self._root.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
