@@ -1,0 +1,57 @@
+"""The log files of one attempt, and where the service lays them out.
+
+https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-viewing-logs.html gives the folders; the files are
+stored as they are, not compressed, because the guide does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from penstock.worker import staging
+from penstock.worker.clients import Client
+from penstock.worker.s3_uri import S3Uri
+from penstock.worker.task import Task
+
+
+class AttemptLog:
+    """`Activity.log` for the worker's own lines, `StdOutput` and `StdError` for those of a child process."""
+
+    def __init__(self, directory: Path, now: Callable[[], datetime]) -> None:
+        directory.mkdir()
+        self._directory = directory
+        self._now = now
+        self.stdout = directory / "StdOutput"
+        self.stderr = directory / "StdError"
+
+    def write(self, text: str) -> None:
+        """Add lines to Activity.log, with the time."""
+        stamp = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        with (self._directory / "Activity.log").open("a", encoding="utf-8") as file:
+            file.writelines(f"{stamp} {line}\n" for line in text.splitlines())
+
+    def upload(self, s3: Client, task: Task) -> None:
+        """Copy the files to the attempt's folder, if the pipeline wants logs and there are any.
+
+        Raises:
+            TaskFailed: the URI is none or cannot be written.
+        """
+        log_uri = task.activity.string("pipelineLogUri")
+        if log_uri:
+            staging.upload_directory(s3, self._directory, folder(S3Uri.parse(log_uri), task))
+
+
+def folder(log_uri: S3Uri, task: Task) -> S3Uri:
+    """`<pipelineLogUri>/<pipelineId>/<componentName>/<instanceId>/<attemptId>`."""
+    return log_uri.child(task.pipeline_id, task.activity.name, task.instance_id, task.attempt_id)
+
+
+def tail(path: Path, lines: int = 20, size: int = 4096) -> str:
+    """The last lines of a file, from its last `size` bytes."""
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - size, 0))
+        return "\n".join(file.read().decode(errors="replace").rstrip().splitlines()[-lines:])

@@ -1,0 +1,18 @@
+"""One executor per object type, and the registry of them all."""
+
+from __future__ import annotations
+
+from penstock.worker.attempt import Executor
+from penstock.worker.executors.pig_activity import PigActivityExecutor
+from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivityExecutor
+from penstock.worker.executors.s3_key_exists import S3KeyExistsExecutor
+from penstock.worker.executors.s3_prefix_not_empty import S3PrefixNotEmptyExecutor
+from penstock.worker.executors.shell_command_activity import ShellCommandActivityExecutor
+
+EXECUTORS: tuple[Executor, ...] = (
+    PigActivityExecutor(),
+    RedshiftCopyActivityExecutor(),
+    S3KeyExistsExecutor(),
+    S3PrefixNotEmptyExecutor(),
+    ShellCommandActivityExecutor(),
+)

@@ -1,0 +1,113 @@
+"""What LOAD and STORE of a Pig script mean over S3."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from penstock.worker import staging
+from penstock.worker.clients import Client
+from penstock.worker.s3_uri import S3Uri
+from penstock.worker.task import Task
+
+_MARK = "penstock-instance"
+_GLOB = re.compile(r"[*?\[{]")
+
+
+def instance_mark(task: Task) -> str:
+    """What the attempts of one instance, and only they, write on what they store."""
+    return hashlib.sha256(f"{task.pipeline_id}\n{task.instance_id}".encode()).hexdigest()
+
+
+class PigStorage:
+    """S3 behind the engine's `Storage` protocol.
+
+    On a cluster a STORE fails when its directory exists. Here it fails unless an attempt of the same instance wrote
+    the directory: then a retry (of an attempt that was killed while publishing, so without `_SUCCESS`) or a rerun (of
+    one that finished) replaces it. Nothing is removed before the whole script has succeeded; then the old `_SUCCESS`
+    goes first and the new one comes last, so that a directory with `_SUCCESS` is always whole.
+    """
+
+    def __init__(self, s3: Client, scratch: Path, mark: str) -> None:
+        """`scratch` is where inputs are copied; `mark` is the instance's."""
+        self._s3 = s3
+        self._scratch = scratch
+        self._mark = mark
+        self._count = 0
+
+    def inputs(self, uri: str) -> list[Path]:
+        """Copies of the data files of an object, a directory or a glob, in name order.
+
+        Names that start with `_` or `.` are no data, as in Hadoop.
+
+        Raises:
+            FileNotFoundError: nothing is there.
+            TaskFailed: S3 refuses, or the URI is no S3 URI.
+        """
+        place = S3Uri.parse(uri)
+        path = place.key.rstrip("/")
+        # Both with a slash in front, so that the bucket itself is a directory like any other.
+        pattern = re.compile(_regex(f"/{path}" if path else "") + r"(?P<below>/.*)?", re.DOTALL)
+        matches = [
+            (key, match)
+            for key in staging.keys_under(self._s3, place, _literal(path))
+            if (match := pattern.fullmatch(f"/{key}"))
+        ]
+        if not matches:
+            raise FileNotFoundError(f"input path does not exist: {uri}")
+        self._count += 1
+        directory = self._scratch / str(self._count)
+        return [
+            staging.download_file(self._s3, S3Uri(place.bucket, key), staging.local_path(directory, key))
+            for key, match in matches
+            if not re.search(r"/[_.]", match["below"] or "")
+        ]
+
+    def output_exists(self, uri: str) -> bool:
+        """Whether something is there that no attempt of this instance has stored."""
+        place = S3Uri.parse(uri)
+        return any(not self._is_ours(place.bucket, key) for key in self._present(place))
+
+    def publish(self, uri: str, files: Sequence[Path]) -> None:
+        """Replace what an earlier attempt has stored, if anything, with the files, in the given order."""
+        place = S3Uri.parse(uri)
+        for key in sorted(self._present(place), key=lambda key: not key.endswith("/_SUCCESS")):
+            with staging.explained("remove", S3Uri(place.bucket, key)):
+                self._s3.delete_object(Bucket=place.bucket, Key=key)
+        for file in files:
+            staging.upload_file(self._s3, file, place.child(file.name), {_MARK: self._mark})
+
+    def _present(self, place: S3Uri) -> list[str]:
+        return staging.keys_under(self._s3, place, place.as_prefix)
+
+    def _is_ours(self, bucket: str, key: str) -> bool:
+        with staging.explained("look up", S3Uri(bucket, key)):
+            head = self._s3.head_object(Bucket=bucket, Key=key)
+        return bool(head["Metadata"].get(_MARK) == self._mark)
+
+
+def _literal(pattern: str) -> str:
+    """What every match starts with."""
+    return _GLOB.split(pattern, maxsplit=1)[0]
+
+
+def _regex(pattern: str) -> str:
+    """Hadoop's globs: `*` and `?` within one name, `[...]`, and `{a,b}`."""
+    parts = re.split(r"(\*|\?|\[[^\]/]+\]|\{[^}/]*\})", pattern)
+    return "".join(_regex_part(part) for part in parts)
+
+
+def _regex_part(part: str) -> str:
+    if part == "*":
+        return "[^/]*"
+    if part == "?":
+        return "[^/]"
+    if part.startswith("[") and part.endswith("]"):
+        inverted = part[1:2] in {"!", "^"}
+        inside = part[2 if inverted else 1 : -1].replace("\\", r"\\")
+        return f"[{'^' if inverted else ''}{inside}]"
+    if part.startswith("{") and part.endswith("}"):
+        return "(?:" + "|".join(_regex(choice) for choice in part[1:-1].split(",")) + ")"
+    return re.escape(part)

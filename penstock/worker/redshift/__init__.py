@@ -1,0 +1,1 @@
+"""Loading Redshift tables through the Redshift Data API."""

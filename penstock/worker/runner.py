@@ -1,0 +1,123 @@
+"""The runner: threads that poll, run and report."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from penstock.worker.cancellation import Cancellation
+from penstock.worker.clients import Client
+from penstock.worker.outcome import Outcome, failed
+from penstock.worker.progress import ProgressReporter
+from penstock.worker.retry import backoff, is_transient
+from penstock.worker.task import Task
+
+_logger = logging.getLogger(__name__)
+
+# A service that answers "nothing" at once, instead of holding the line, is not asked more often than this.
+_IDLE_SECONDS = 0.05
+
+RunTask = Callable[[Task, Cancellation, Callable[[], None]], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerOptions:
+    """Whom to serve and how: intervals in seconds, two threads as the service's own Task Runner has."""
+
+    worker_group: str
+    hostname: str
+    threads: int = 2
+    progress_interval: float = 60.0
+
+
+class Runner:
+    """Polls a worker group for tasks until it is stopped; no answer of the service and no task ends it."""
+
+    def __init__(self, client: Client, run_task: RunTask, options: RunnerOptions) -> None:
+        """`run_task` gives a task's outcome, or None if it was cancelled."""
+        self._client = client
+        self._run_task = run_task
+        self._options = options
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._running: set[Cancellation] = set()
+
+    def start(self) -> None:
+        """Start the threads."""
+        for number in range(self._options.threads):
+            threading.Thread(target=self._loop, name=f"task-{number + 1}", daemon=True).start()
+
+    def stop(self, grace: float) -> None:
+        """Take no more tasks and abandon those that run, without a status; wait up to `grace` seconds for them."""
+        self._stopping.set()
+        with self._lock:
+            running = tuple(self._running)
+        for cancellation in running:
+            threading.Thread(target=cancellation.cancel, daemon=True).start()
+        deadline = time.monotonic() + grace
+        while self._running and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            task = self._poll()
+            if task is None:
+                self._stopping.wait(_IDLE_SECONDS)
+            else:
+                self._work(task)
+
+    def _poll(self) -> Task | None:
+        """The next task, or None when there is none yet."""
+        for delay in backoff():
+            try:
+                answer = self._client.poll_for_task(
+                    workerGroup=self._options.worker_group, hostname=self._options.hostname
+                )
+                payload = answer.get("taskObject")
+                return Task.from_api(payload) if payload and not self._stopping.is_set() else None
+            except Exception as error:  # noqa: BLE001 - the runner outlives every answer
+                _logger.warning("polling failed: %s", error)
+                if self._stopping.wait(delay):
+                    break
+        return None
+
+    def _work(self, task: Task) -> None:
+        cancellation = Cancellation()
+        with self._lock:
+            self._running.add(cancellation)
+        try:
+            _logger.info("%s started", task.attempt_id)
+            with ProgressReporter(self._client, task.id, cancellation, self._options.progress_interval) as reporter:
+                if self._stopping.is_set():
+                    return
+                outcome = self._outcome(task, cancellation, reporter)
+                if outcome is None or cancellation.requested:
+                    _logger.info("%s cancelled", task.attempt_id)
+                else:
+                    self._report(task, outcome)
+        finally:
+            with self._lock:
+                self._running.discard(cancellation)
+
+    def _outcome(self, task: Task, cancellation: Cancellation, reporter: ProgressReporter) -> Outcome | None:
+        try:
+            return self._run_task(task, cancellation, reporter.confirm)
+        except Exception as error:  # what failed is the worker (no space for a scratch directory), not the task
+            _logger.exception("%s could not be run", task.attempt_id)
+            return failed("WorkerError", f"the worker could not run {task.attempt_id}: {error}")
+
+    def _report(self, task: Task, outcome: Outcome) -> None:
+        """Set the status, however long the service cannot be reached; one that it refuses is dropped."""
+        for delay in backoff():
+            try:
+                self._client.set_task_status(taskId=task.id, **outcome.to_api())
+            except Exception as error:  # noqa: BLE001 - the runner outlives every answer
+                _logger.warning("status %s of %s not set: %s", outcome.status, task.attempt_id, error)
+                if not is_transient(error) or self._stopping.wait(delay):
+                    return
+            else:
+                _logger.info("%s %s", task.attempt_id, outcome.status)
+                return

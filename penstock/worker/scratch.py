@@ -1,0 +1,62 @@
+"""Scratch space: one directory per worker, one below it per attempt, nothing left behind."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+_PREFIX = "penstock-worker-"
+_LOCK = "lock"
+
+
+class Scratch:
+    """The worker's own directory. It is locked while the worker lives, so that a later one may clear up after it."""
+
+    def __init__(self, base: Path) -> None:
+        """Make a directory below `base`, and remove those of workers that were killed."""
+        base.mkdir(parents=True, exist_ok=True)
+        for left_over in base.glob(f"{_PREFIX}*"):
+            _remove_if_dead(left_over)
+        self._root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=base))
+        self._lock = _lock(self._root)
+
+    @contextmanager
+    def directory(self) -> Iterator[Path]:
+        """A fresh directory, removed afterwards with all that is in it."""
+        path = Path(tempfile.mkdtemp(prefix="attempt-", dir=self._root))
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+
+    def remove(self) -> None:
+        """Remove everything; the worker is at its end."""
+        shutil.rmtree(self._root, ignore_errors=True)
+        if self._lock is not None:
+            self._lock.close()
+
+
+def _remove_if_dead(directory: Path) -> None:
+    try:
+        lock = _lock(directory)
+    except OSError:
+        return
+    if lock is not None:
+        shutil.rmtree(directory, ignore_errors=True)
+        lock.close()
+
+
+def _lock(directory: Path) -> IO[str] | None:
+    """The open lock file, or None where another process holds it."""
+    file = (directory / _LOCK).open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file

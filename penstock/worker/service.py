@@ -1,0 +1,49 @@
+"""A worker put together: clients, scratch space, executors, threads."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from penstock.worker.attempt import AttemptRunner
+from penstock.worker.clients import Clients
+from penstock.worker.executors import EXECUTORS
+from penstock.worker.runner import Runner, RunnerOptions
+from penstock.worker.scratch import Scratch
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker that runs."""
+
+    runner: Runner
+    scratch: Scratch
+
+    def stop(self, grace: float) -> None:
+        """Abandon what runs, waiting at most `grace` seconds for it, and remove the scratch directory."""
+        self.runner.stop(grace)
+        self.scratch.remove()
+
+
+def start(
+    *,
+    worker_group: str,
+    hostname: str,
+    scratch: Path,
+    endpoint: str | None = None,
+    region: str | None = None,
+    threads: int = 2,
+    progress_interval: float = 60.0,
+) -> Worker:
+    """Start a worker in threads of this process; no endpoint means AWS itself."""
+    clients = Clients(endpoint, region)
+    space = Scratch(scratch)
+    attempts = AttemptRunner(EXECUTORS, clients, space, lambda: datetime.now(UTC))
+    options = RunnerOptions(worker_group, hostname, threads, progress_interval)
+    runner = Runner(clients.pipeline, attempts.run, options)
+    runner.start()
+    # While the first polls wait for a task, load what most tasks need.
+    threading.Thread(target=lambda: clients.s3, name="warm-up", daemon=True).start()
+    return Worker(runner, space)
