@@ -5,16 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from penstock.definition.pipeline import PipelineDefinition
-from penstock.objects import (
-    Activity,
-    DataNode,
-    Default,
-    FailureAndRerunMode,
-    PipelineObject,
-    RedshiftDatabase,
-    ScheduleType,
-)
+from penstock.objects import Activity, DataNode, PipelineObject
 from penstock.specs.spec import Spec
+from penstock.steps.common import default_object, warehouse_database
 from penstock.steps.context import StepContext
 from penstock.steps.deployment import Deployment
 
@@ -30,25 +23,13 @@ def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDe
     Returns:
         The definition: Default first, then the steps' objects in order, each after what it refers to.
     """
-    warehouse = deployment.warehouse
-    database = RedshiftDatabase(
-        "Warehouse",
-        cluster_id=warehouse.cluster_id,
-        database_name=warehouse.database,
-        username=warehouse.username,
-        password=warehouse.password,
-    )
-    default = Default(
-        "Default",
-        failure_and_rerun_mode=FailureAndRerunMode.CASCADE,
+    default = default_object(
+        deployment,
+        spec.schedule.compile(),
         maximum_retries=spec.retries.maximum,
         retry_delay=spec.retries.delay,
-        pipeline_log_uri=deployment.log_uri,
-        role=deployment.service_role,
-        resource_role=deployment.resource_role,
-        schedule=spec.schedule.compile(),
-        schedule_type=ScheduleType.CRON,
     )
+    database = warehouse_database(deployment)
     resources = {
         name: resource.compile(
             name, lambda path: path if path.startswith("s3://") else deployment.asset_uri(assets / path)

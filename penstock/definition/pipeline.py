@@ -34,7 +34,7 @@ class PipelineDefinition:
         for root in roots:
             for item in _reachable(root):
                 known = gathered.setdefault(item.id, item)
-                if known is not item:
+                if known != item:
                     raise ValueError(f"two pipeline objects have the id '{item.id}': give one of them another id")
         return cls(tuple(gathered.values()))
 

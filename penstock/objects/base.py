@@ -95,6 +95,16 @@ class PipelineObject(Declared):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"pipeline objects are immutable: cannot set '{name}'")
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, PipelineObject):
+            return NotImplemented
+        return (self.id, self.name, [*self.pairs()]) == (other.id, other.name, [*other.pairs()])
+
+    def __hash__(self) -> int:
+        return hash((self.TYPE, self.id))
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 

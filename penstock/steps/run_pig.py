@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
-from penstock.objects import PigActivity, S3DataNode
+from penstock.objects import DataNode, PigActivity, S3DataNode
 from penstock.steps.base import Step
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.types import Name, ScriptPath, Text
@@ -41,12 +42,10 @@ class RunPig(Step):
             node_id,
             directory_path=context.data_uri(f"{node_id}/#{{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}}/"),
         )
-        is_folder = isinstance(source, S3DataNode) and source.directory_path is not None
-        variables = (INPUT if is_folder else INPUT_FILE, OUTPUT)
         activity = PigActivity(
             self.name,
             script_uri=context.asset_uri(self.script),
-            script_variable=(*variables, *(f"{key}={value}" for key, value in self.parameters.items())),
+            script_variable=script_variables(source, self.parameters),
             stage=False,
             input=(source,),
             output=(output,),
@@ -55,3 +54,10 @@ class RunPig(Step):
             **context.alarms,
         )
         return StepResult(output, activity)
+
+
+def script_variables(source: DataNode, parameters: Mapping[str, str]) -> tuple[str, ...]:
+    """The NAME=value pairs of a script: `$INPUT` and `$OUTPUT` are the paths of its data nodes."""
+    is_folder = isinstance(source, S3DataNode) and source.directory_path is not None
+    paths = (INPUT if is_folder else INPUT_FILE, OUTPUT)
+    return (*paths, *(f"{key}={value}" for key, value in parameters.items()))

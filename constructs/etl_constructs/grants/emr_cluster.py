@@ -10,6 +10,7 @@ from etl_constructs.grants.script import read_file
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.objects import EmrCluster
+from penstock.objects.emrfs import CONSISTENT
 
 CLUSTERS = "The service makes a cluster for every run; its identifier is not known before."
 EMRFS_TABLE = "EmrFSMetadata"
@@ -89,7 +90,7 @@ def statements(cluster: EmrCluster, definition: PipelineDefinition, scope: Grant
 def _is_consistent(cluster: EmrCluster) -> bool:
     """Whether EMRFS keeps its view of S3 in DynamoDB."""
     return any(
-        setting.key == "fs.s3.consistent" and setting.value.casefold() == "true"
+        setting.key == CONSISTENT and setting.value.casefold() == "true"
         for configuration in cluster.configuration or ()
         for setting in configuration.property or ()
     )

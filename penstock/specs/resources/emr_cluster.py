@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from penstock.objects import EmrCluster, EmrConfiguration, Property
+from penstock.objects import EmrCluster, EmrConfiguration
+from penstock.objects.emrfs import emrfs_site
 from penstock.specs.resources.base import AssetUri, ResourceSpec
 from penstock.steps.model import SpecModel
 from penstock.steps.types import Dollars, ScriptPath, Text
@@ -36,19 +37,11 @@ class EmrfsSpec(SpecModel):
 
     def compile(self, cluster: str) -> EmrConfiguration:
         """Make the emrfs-site classification."""
-        settings = {
-            "fs.s3.consistent": self.consistent,
-            "fs.s3.consistent.retryPeriodSeconds": self.retry_period_seconds,
-            "fs.s3.enableServerSideEncryption": self.server_side_encryption,
-        }
-        return EmrConfiguration(
-            f"{cluster}.emrfs",
-            classification="emrfs-site",
-            property=tuple(
-                Property(f"{cluster}.{key}", key=key, value=str(value).lower())
-                for key, value in settings.items()
-                if value is not None
-            ),
+        return emrfs_site(
+            cluster,
+            consistent=self.consistent,
+            retry_period_seconds=self.retry_period_seconds,
+            server_side_encryption=self.server_side_encryption,
         )
 
 
