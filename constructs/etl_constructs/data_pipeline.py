@@ -65,6 +65,6 @@ class DataPipeline(Construct):
                 for key, value in (tags or {}).items()
             ],
         )
-        # The service checks the roles when it activates the pipeline.
-        self.resource.node.add_dependency(roles)
+        # The service checks the roles when it activates the pipeline, so their policies come first.
+        self.resource.node.add_dependency(*roles.policies)
         self.pipeline_id = self.resource.ref
