@@ -1,0 +1,101 @@
+"""moto as an application: loaded on the first request, one backend at a time."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+from penstock.local.endpoint.messages import HttpRequest, HttpResponse
+
+
+class MotoApplication:
+    """Answers as AWS does, from moto's backends in this process.
+
+    S3 requests run one at a time: moto's buckets are plain dicts, and a listing breaks off when a key comes in the
+    meantime. The other services are called by few clients and need no lock.
+
+    Args:
+        on_load: by moto's name of a service, what to do when its first request comes, before it is answered.
+    """
+
+    def __init__(self, on_load: Mapping[str, Callable[[], None]] | None = None) -> None:
+        self._on_load = on_load or {}
+        self._s3_lock = threading.RLock()
+
+    def respond(self, request: HttpRequest) -> HttpResponse:
+        """Run the request through moto's WSGI application."""
+        environ = _environ(request)
+        app = self._dispatcher.get_application(environ)
+        if app.service == "s3":
+            with self._s3_lock:
+                return _run(app, environ)
+        return _run(app, environ)
+
+    def load(self) -> None:
+        """Import what the first S3 request needs."""
+        self._dispatcher.get_application(_environ(HttpRequest("GET", "/", (), b"")))
+
+    @cached_property
+    def _dispatcher(self) -> Any:
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+        def create(service: Any) -> Any:
+            app = create_backend_app(service)
+            self._on_load.get(service, lambda: None)()
+            return app
+
+        return DomainDispatcherApplication(create)
+
+
+def _run(app: Any, environ: dict[str, Any]) -> HttpResponse:
+    started: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
+        started[:] = [status, headers]
+
+    chunks = app(environ, start_response)
+    try:
+        body = b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    status, headers = started
+    code, _, reason = status.partition(" ")
+    return HttpResponse(int(code), tuple(headers), body, reason.title() if reason.isupper() else reason)
+
+
+def _environ(request: HttpRequest) -> dict[str, Any]:
+    """The request in WSGI's form (PEP 3333)."""
+    path, _, query = request.target.partition("?")
+    host, _, port = (request.header("Host") or "localhost").partition(":")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote(path, "latin-1"),
+        "REQUEST_URI": request.target,
+        "RAW_URI": request.target,
+        "QUERY_STRING": query,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port or "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(request.body),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        "CONTENT_LENGTH": str(len(request.body)),
+    }
+    for name, value in request.headers:
+        key = name.upper().replace("-", "_")
+        if key in {"CONTENT_LENGTH", "TRANSFER_ENCODING"}:  # the body is whole, and so is its length
+            continue
+        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+        environ[key] = f"{environ[key]},{value}" if key in environ else value
+    return environ
