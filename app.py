@@ -9,14 +9,14 @@ from etl_constructs.node import use_bundled_node
 
 use_bundled_node()  # before aws_cdk starts it
 
-from aws_cdk import App, Validations  # noqa: E402
-from cdk_nag import AwsSolutionsChecks  # noqa: E402
+from aws_cdk import App, Validations
+from cdk_nag import AwsSolutionsChecks
 
-from penstock.diagnostics.diagnostic import DiagnosticsError  # noqa: E402
-from penstock.diagnostics.pretty import render  # noqa: E402
-from penstock.specs.folder import load_specs  # noqa: E402
-from stacks.environment import read_environment  # noqa: E402
-from stacks.etl_stack import EtlStack  # noqa: E402
+from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.diagnostics.pretty import render
+from penstock.environments import read_environment
+from penstock.specs.folder import load_specs
+from stacks.etl_stack import EtlStack
 
 ROOT = Path(__file__).parent
 

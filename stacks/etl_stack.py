@@ -12,8 +12,8 @@ from etl_constructs.stack_deployment import StackDeployment
 
 from constructs import Construct
 from penstock.compiler import compile_spec
+from penstock.environments import Environment
 from penstock.specs.loader import LoadedSpec
-from stacks.environment import Environment
 
 
 class EtlStack(Stack):

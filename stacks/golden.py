@@ -15,8 +15,8 @@ use_bundled_node()  # before aws_cdk starts it
 
 from aws_cdk import App  # noqa: E402
 
+from penstock.environments import read_environment  # noqa: E402
 from penstock.specs.folder import load_specs  # noqa: E402
-from stacks.environment import read_environment  # noqa: E402
 from stacks.etl_stack import EtlStack  # noqa: E402
 
 _ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b")

@@ -12,7 +12,7 @@ from aws_cdk import App
 from aws_cdk.assertions import Template
 
 from penstock.specs.loader import load_spec
-from stacks.environment import read_environment
+from penstock.environments import read_environment
 from stacks.etl_stack import EtlStack
 
 pytestmark = pytest.mark.cdk

@@ -6,7 +6,7 @@ import pytest
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.diagnostics.pretty import render
-from stacks.environment import read_environment
+from penstock.environments import read_environment
 
 DEV = {
     "warehouse": {"cluster_id": "c", "database": "d", "username": "u", "secret": "s"},

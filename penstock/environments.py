@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -56,3 +58,17 @@ def read_environment(environments: Mapping[str, Any], name: str) -> Environment:
                 for item in error.errors()
             )
         ) from None
+
+
+def read_environments(cdk_json: Path) -> Mapping[str, Any]:
+    """Read `context.environments` of a project's cdk.json.
+
+    Raises:
+        DiagnosticsError: where the file cannot be read, or has no environments.
+    """
+    try:
+        environments = json.loads(cdk_json.read_text(encoding="utf-8"))["context"]["environments"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{cdk_json} has no readable context.environments ({error})"
+        raise DiagnosticsError((Diagnostic("PS101", message),)) from None
+    return environments if isinstance(environments, dict) else {}
