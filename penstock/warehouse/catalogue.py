@@ -46,6 +46,23 @@ def require_table(connection: DuckDBPyConnection, name: TableName) -> tuple[Tabl
     return found
 
 
+def list_schemas(connection: DuckDBPyConnection) -> tuple[str, ...]:
+    """Name the schemas that a user may use, in order."""
+    rows = connection.execute(
+        "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND NOT internal"
+        " AND schema_name NOT LIKE 'penstock_%' ORDER BY 1"
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def list_tables(connection: DuckDBPyConnection) -> tuple[TableName, ...]:
+    """Name the permanent tables of the user's, in order."""
+    rows = connection.execute(
+        "SELECT schema_name, table_name FROM duckdb_tables() WHERE comment IS NOT NULL AND NOT temporary ORDER BY 1, 2"
+    ).fetchall()
+    return tuple(TableName(*row) for row in rows)
+
+
 def create_table(connection: DuckDBPyConnection, name: TableName, table: TableDefinition) -> None:
     """Create a table (in the schema `temp`: a temporary one) and note its definition."""
     temporary = "TEMP " if name.schema == TEMPORARY else ""

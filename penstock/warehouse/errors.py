@@ -6,6 +6,9 @@ from __future__ import annotations
 class WarehouseError(Exception):
     """A statement failed; the message is what a Redshift client would show after `ERROR: `."""
 
+    index: int = 0
+    """Which statement of a list it was, from 0."""
+
 
 class SqlSyntaxError(WarehouseError):
     """The text is not Redshift SQL."""

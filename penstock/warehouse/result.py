@@ -26,3 +26,5 @@ class Result:
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
     rows_affected: int = 0
+    query: int = 0
+    """The statement's number in the system tables."""

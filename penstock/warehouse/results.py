@@ -14,7 +14,7 @@ _NAMES = {
     "SMALLINT": ("int2", 5),
     "INTEGER": ("int4", 10),
     "BIGINT": ("int8", 19),
-    "HUGEINT": ("numeric", 38),
+    "HUGEINT": ("int8", 19),  # DuckDB's sum() of integers; Redshift's is a BIGINT
     "FLOAT": ("float4", 8),
     "DOUBLE": ("float8", 17),
     "VARCHAR": ("varchar", 65535),

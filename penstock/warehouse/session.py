@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -93,7 +94,7 @@ class Session:
         Raises:
             WarehouseError: where one of them fails.
         """
-        parsed = [parse_statement(sql) for sql in statements]
+        parsed = _parse_all(statements)
         if not any(statement.writes for statement in parsed):
             return self._transact(statements, parsed, parameters, before_commit)
         while not self._services.writing.acquire(timeout=0.05):
@@ -114,7 +115,8 @@ class Session:
         self._connection.execute("BEGIN")
         try:
             for index, (text, statement) in enumerate(zip(texts, statements, strict=True)):
-                results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
+                with _numbered(index):
+                    results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
             if before_commit is not None:
                 before_commit(self._connection, tuple(results))
             self._check_cancelled()
@@ -152,7 +154,7 @@ class Session:
         note_query(self._connection, replace(note, ended=self._services.clock()))
         if isinstance(statement, Transaction) and not is_last:
             self._end_transaction(statement)
-        return result
+        return replace(result, query=query)
 
     def _end_transaction(self, statement: Transaction) -> None:
         if statement.action != "begin":
@@ -174,3 +176,21 @@ class Session:
         except duckdb.TransactionException:
             # A failed COMMIT has rolled back by itself.
             return
+
+
+def _parse_all(statements: Sequence[str]) -> list[Statement]:
+    parsed = []
+    for index, sql in enumerate(statements):
+        with _numbered(index):
+            parsed.append(parse_statement(sql))
+    return parsed
+
+
+@contextmanager
+def _numbered(index: int) -> Iterator[None]:
+    """Note in an error which statement it comes from."""
+    try:
+        yield
+    except WarehouseError as error:
+        error.index = index
+        raise

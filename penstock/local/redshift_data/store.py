@@ -1,0 +1,128 @@
+"""The statements and their results, in the warehouse's own file.
+
+A statement's end and its result are written by the transaction that has its effect: after a crash FINISHED is true
+exactly when the effect is there. Tables are only appended to, so that no two transactions ever conflict.
+"""
+
+# ruff: noqa: S608 (the only names put into SQL are our own)
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from penstock.local.redshift_data.model import Outcome, Part, Submission, Target
+from penstock.warehouse.system import INTERNAL
+
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS {INTERNAL}.submissions (id VARCHAR, created TIMESTAMP, token VARCHAR, form VARCHAR);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.outcomes (id VARCHAR, form VARCHAR);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.result_pages (id VARCHAR, page INTEGER, form VARCHAR);
+"""
+
+
+class StatementStore:
+    """Reads and appends; safe to share between threads."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        connection.execute(_TABLES)
+
+    def close(self) -> None:
+        """Close the store's connection."""
+        with self._lock:
+            self._connection.close()
+
+    def submit(self, submission: Submission) -> None:
+        """Note a submission."""
+        form = json.dumps(
+            {
+                "sqls": submission.sqls,
+                "target": asdict(submission.target),
+                "batch": submission.is_batch,
+                "parameters": submission.parameters,
+                "name": submission.name,
+            }
+        )
+        created = submission.created.astimezone(UTC).replace(tzinfo=None)
+        self._query(
+            f"INSERT INTO {INTERNAL}.submissions VALUES (?, ?, ?, ?)", [submission.id, created, submission.token, form]
+        )
+
+    def end(self, statement_id: str, outcome: Outcome) -> None:
+        """Note how a submission ended, where it had no effect."""
+        with self._lock:
+            write_outcome(self._connection, statement_id, outcome)
+
+    def find(self, statement_id: str) -> tuple[Submission, Outcome | None] | None:
+        """Find a submission, and its outcome where it has ended."""
+        found = self._select("WHERE s.id = ?", [statement_id])
+        return found[0] if found else None
+
+    def find_token(self, token: str) -> Submission | None:
+        """Find the submission that was made with a client token."""
+        found = self._select("WHERE s.token = ?", [token])
+        return found[0][0] if found else None
+
+    def all(self) -> Sequence[tuple[Submission, Outcome | None]]:
+        """Give all submissions, the latest first."""
+        return self._select("ORDER BY s.created DESC, s.id", [])
+
+    def unfinished(self) -> Sequence[Submission]:
+        """Give the submissions without an outcome."""
+        return [submission for submission, _ in self._select("WHERE o.id IS NULL", [])]
+
+    def page(self, result_id: str, page: int) -> dict[str, Any] | None:
+        """Give one page of a result; the id of a batch's statement is `ID:N`."""
+        rows = self._query(f"SELECT form FROM {INTERNAL}.result_pages WHERE id = ? AND page = ?", [result_id, page])
+        return json.loads(rows[0][0]) if rows else None
+
+    def _select(self, condition: str, values: list[Any]) -> list[tuple[Submission, Outcome | None]]:
+        rows = self._query(
+            f"SELECT s.id, s.created, s.token, s.form, o.form FROM {INTERNAL}.submissions s"
+            f" LEFT JOIN {INTERNAL}.outcomes o ON o.id = s.id {condition}",
+            values,
+        )
+        return [(_submission(*row[:4]), _outcome(row[4]) if row[4] else None) for row in rows]
+
+    def _query(self, sql: str, values: list[Any]) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+
+def write_outcome(connection: DuckDBPyConnection, statement_id: str, outcome: Outcome) -> None:
+    """Note an outcome in the connection's transaction."""
+    form = json.dumps({**asdict(outcome), "updated": outcome.updated.timestamp()})
+    connection.execute(f"INSERT INTO {INTERNAL}.outcomes VALUES (?, ?)", [statement_id, form])
+
+
+def write_page(connection: DuckDBPyConnection, result_id: str, page: int, form: str) -> None:
+    """Note one page of a result (JSON) in the connection's transaction."""
+    connection.execute(f"INSERT INTO {INTERNAL}.result_pages VALUES (?, ?, ?)", [result_id, page, form])
+
+
+def _submission(statement_id: str, created: datetime, token: str | None, text: str) -> Submission:
+    form = json.loads(text)
+    return Submission(
+        id=statement_id,
+        sqls=tuple(form["sqls"]),
+        target=Target(**form["target"]),
+        created=created.replace(tzinfo=UTC),
+        is_batch=form["batch"],
+        parameters=tuple((name, value) for name, value in form["parameters"]),
+        name=form["name"],
+        token=token,
+    )
+
+
+def _outcome(text: str) -> Outcome:
+    form = json.loads(text)
+    parts = tuple(Part(**part) for part in form.pop("parts"))
+    return Outcome(**{**form, "updated": datetime.fromtimestamp(form["updated"], UTC), "parts": parts})
