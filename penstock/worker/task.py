@@ -33,7 +33,7 @@ class Task:
             id=payload["taskId"],
             pipeline_id=payload.get("pipelineId", ""),
             attempt_id=payload.get("attemptId", ""),
-            objects={key: object_from_api(item) for key, item in (payload.get("objects") or {}).items()},
+            objects={key: _named(object_from_api(item)) for key, item in (payload.get("objects") or {}).items()},
         )
 
     @property
@@ -107,6 +107,12 @@ class Task:
         if item is None:
             raise TaskFailed("MissingObject", f"{what} refers to {object_id!r}, which the task does not contain")
         return item
+
+
+def _named(item: WireObject) -> WireObject:
+    """The object under its component's name: what runs is called by its own long id, which tells the user less."""
+    component = next(iter(item.references("@componentParent")), None)
+    return item if component is None or item.name != item.id else WireObject(item.id, component, item.fields)
 
 
 def described(item: WireObject) -> str:

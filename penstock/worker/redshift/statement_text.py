@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CREATE = re.compile(
-    r"\s*create\s+(?:(?:local\s+)?temp(?:orary)?\s+)?table\s+(?P<guard>if\s+not\s+exists\b)?", re.IGNORECASE
+    r"\s*create\s+(?:(?:local\s+)?temp(?:orary)?\s+)?table\b\s*(?P<guard>if\s+not\s+exists\b)?", re.IGNORECASE
 )
 
 
@@ -44,7 +44,7 @@ def _guarded(statement: str) -> str:
     match = _CREATE.match(statement)
     if match is None or match["guard"]:
         return statement
-    return f"{statement[: match.end()]}IF NOT EXISTS {statement[match.end() :]}"
+    return f"{match[0].rstrip()} IF NOT EXISTS {statement[match.end() :]}"
 
 
 def identifier(name: str) -> str:

@@ -1,0 +1,145 @@
+"""The runner."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+
+from penstock.worker.outcome import FINISHED, failed
+from penstock.worker.runner import Runner, RunnerOptions
+
+OPTIONS = RunnerOptions("group", "host", threads=1, progress_interval=60)
+TASK = {"taskId": "t", "pipelineId": "df-1", "attemptId": "@A_Attempt=1", "objects": {}}
+
+
+@pytest.fixture
+def run(pipeline):
+    """Start a runner that handles tasks so; it is stopped after the test."""
+    runners = []
+
+    def run(run_task, options=OPTIONS):
+        runner = Runner(pipeline, run_task, options)
+        runners.append(runner)
+        runner.start()
+        return runner
+
+    yield run
+    for runner in runners:
+        runner.stop(5)
+
+
+def test_polls_runs_and_reports(pipeline, run):
+    """Polls runs and reports."""
+    seen = []
+
+    def run_task(task, cancellation, confirm):
+        confirm()
+        seen.append((task.attempt_id, cancellation.requested))
+        return FINISHED
+
+    pipeline.tasks.put(TASK)
+    run(run_task)
+    assert pipeline.status_set.wait(10)
+    assert seen == [("@A_Attempt=1", False)]
+    assert pipeline.statuses == [{"taskId": "t", "taskStatus": "FINISHED"}]
+    assert pipeline.polls[0] == {"workerGroup": "group", "hostname": "host"}
+    assert "t" in pipeline.progress
+
+
+def test_outlives_errors_of_polling(pipeline, run):
+    """Outlives errors of polling."""
+    for answer in (ConnectionResetError(), {"no": "taskId"}, TASK):
+        pipeline.tasks.put(answer)
+    run(lambda *_: FINISHED)
+    assert pipeline.status_set.wait(10)
+
+
+def test_outlives_a_task_that_it_cannot_run(pipeline, run):
+    """Outlives a task that it cannot run."""
+
+    def run_task(*_):
+        raise OSError("no space left")
+
+    pipeline.tasks.put(TASK)
+    run(run_task)
+    assert pipeline.status_set.wait(10)
+    assert pipeline.statuses == [
+        {
+            "taskId": "t",
+            "taskStatus": "FAILED",
+            "errorId": "WorkerError",
+            "errorMessage": "the worker could not run @A_Attempt=1: no space left",
+        }
+    ]
+
+
+def test_sets_a_status_again_until_the_service_has_it(pipeline, run, error):
+    """Sets a status again until the service has it."""
+    pipeline.status_answers = [ConnectionResetError(), error("InternalServiceError", status=500)]
+    pipeline.tasks.put(TASK)
+    run(lambda *_: failed("E", "m"))
+    assert pipeline.status_set.wait(10)
+    assert pipeline.statuses == [{"taskId": "t", "taskStatus": "FAILED", "errorId": "E", "errorMessage": "m"}]
+
+
+def test_drops_a_status_that_the_service_refuses(pipeline, run, error):
+    """Drops a status that the service refuses."""
+    pipeline.status_answers = [error("TaskNotFoundException")]
+    pipeline.tasks.put(TASK)
+    pipeline.tasks.put({**TASK, "taskId": "next"})
+    run(lambda *_: FINISHED)
+    assert pipeline.status_set.wait(10)
+    assert [status["taskId"] for status in pipeline.statuses] == ["next"]
+
+
+def test_says_nothing_of_a_cancelled_task(pipeline, run):
+    """Says nothing of a cancelled task."""
+    pipeline.progress_answers = [{"canceled": True}]
+    pipeline.tasks.put(TASK)
+    pipeline.tasks.put({**TASK, "taskId": "next"})
+
+    def run_task(task, cancellation, _):
+        if task.id == "next":
+            return FINISHED
+        interrupted = threading.Event()
+        with cancellation.interrupting(interrupted.set):
+            assert interrupted.wait(10)
+        return FINISHED
+
+    run(run_task)
+    assert pipeline.status_set.wait(10)
+    assert [status["taskId"] for status in pipeline.statuses] == ["next"]
+
+
+def test_runs_as_many_tasks_at_a_time_as_it_has_threads(pipeline, run):
+    """Runs as many tasks at a time as it has threads."""
+    both = threading.Barrier(2, timeout=10)
+
+    def run_task(*_):
+        both.wait()
+        return FINISHED
+
+    pipeline.tasks.put(TASK)
+    pipeline.tasks.put({**TASK, "taskId": "u"})
+    run(run_task, replace(OPTIONS, threads=2))
+    assert pipeline.status_set.wait(10)
+
+
+def test_abandons_its_tasks_when_it_is_stopped(pipeline, run):
+    """Abandons its tasks when it is stopped."""
+    started, ended = threading.Event(), threading.Event()
+
+    def run_task(_, cancellation, __):
+        interrupted = threading.Event()
+        with cancellation.interrupting(interrupted.set):
+            started.set()
+            assert interrupted.wait(10)
+        ended.set()
+        return FINISHED
+
+    pipeline.tasks.put(TASK)
+    runner = run(run_task)
+    assert started.wait(10)
+    runner.stop(10)
+    assert ended.is_set()
+    assert pipeline.statuses == []
