@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from penstock.definition.wire import DEFAULT_ID, WireDefinition, WireObject
+from penstock.definition.wire import DEFAULT_ID, Field, WireDefinition, WireObject
 
 _NOT_INHERITED = frozenset({"type", "parent"})
 
 
 def effective(definition: WireDefinition, item: WireObject) -> WireObject:
     """The object with all that it inherits; an inherited key never adds to an own key of the same name."""
-    fields = list(item.fields)
-    seen = {field.key for field in fields} | _NOT_INHERITED
+    return WireObject(item.id, item.name, tuple(field for field, _ in fields_with_holders(definition, item)))
+
+
+def fields_with_holders(definition: WireDefinition, item: WireObject) -> Iterator[tuple[Field, WireObject]]:
+    """Yield the effective fields, each with the object that it stands on."""
+    yield from ((field, item) for field in item.fields)
+    seen = {*item.keys(), *_NOT_INHERITED}
     for ancestor in _ancestors(definition, item):
-        fields.extend(field for field in ancestor.fields if field.key not in seen)
+        yield from ((field, ancestor) for field in ancestor.fields if field.key not in seen)
         seen.update(ancestor.keys())
-    return WireObject(item.id, item.name, tuple(fields))
 
 
 def _ancestors(definition: WireDefinition, item: WireObject) -> Iterator[WireObject]:

@@ -51,12 +51,14 @@ class PipelineObject(Declared):
         TYPE: the service's name of the type, None where the type is not written.
         CATEGORY: the family that references name (`Activity`, `DataNode`, ...).
         ONE_OF: groups of Python field names of which exactly one must be set.
+        NEEDED: Python names of fields that must be set too, on the object or, as is usual, on `Default`.
         DOC_URL: the page of the developer guide.
     """
 
     TYPE: ClassVar[str | None] = None
     CATEGORY: ClassVar[str] = ""
     ONE_OF: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    NEEDED: ClassVar[tuple[str, ...]] = ()
     DOC_URL: ClassVar[str] = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-pipeline-objects.html"
 
     id: str = argument(kw_only=False)

@@ -16,6 +16,7 @@ class Ec2Resource(Resource):
 
     TYPE = "Ec2Resource"
     DOC_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-ec2resource.html"
+    NEEDED = ("role", "resource_role")
 
     associate_public_ip_address: bool | str | None = boolean("Give the instance a public address", default=None)
     image_id: str | None = string("AMI, by default the service's", default=None)

@@ -47,6 +47,7 @@ class StartAt(Enum):
     """A schedule's symbolic start."""
 
     FIRST_ACTIVATION = "FIRST_ACTIVATION_DATE_TIME"
+    ON_DEMAND = "ONDEMAND_ACTIVATION_TIME"
 
 
 class Compression(Enum):

@@ -14,6 +14,7 @@ class S3KeyExists(Precondition):
 
     TYPE = "S3KeyExists"
     DOC_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-S3KeyExists.html"
+    NEEDED = ("role",)
 
     role: str | None = string("IAM role that the service uses, by default that of Default", default=None)
     s3_key: str = string("S3 URI to look for")

@@ -14,6 +14,7 @@ class SnsAlarm(Action):
 
     TYPE = "SnsAlarm"
     DOC_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-snsalarm.html"
+    NEEDED = ("role",)
 
     message: str = string("Body of the notification")
     role: str | None = string("IAM role that the service uses, by default that of Default", default=None)

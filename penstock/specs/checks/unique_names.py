@@ -15,7 +15,7 @@ RESERVED = ("Default", "Schedule", "FailureAlarm", "LateAlarm", "Warehouse")
 def check(view: SpecView) -> Iterator[Diagnostic]:
     """Yield a PS301 for every name that is taken already."""
     first: dict[str, int] = {}
-    for name, path, is_key in _names(view):
+    for name, path, is_key in names(view):
         location = view.document.at_key(path) if is_key else view.document.at(path)
         if name in RESERVED:
             yield Diagnostic("PS301", f"the name '{name}' is taken by Penstock", location, help="choose another name")
@@ -26,7 +26,8 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
             first[name] = location.line
 
 
-def _names(view: SpecView) -> Iterator[tuple[str, KeyPath, bool]]:
+def names(view: SpecView) -> Iterator[tuple[str, KeyPath, bool]]:
+    """Yield (name, its place, whether it stands there as a key) for everything that becomes an object's id."""
     for name in view.resource_types():
         yield name, ("resources", name), True
     for step in view.steps():

@@ -1,0 +1,17 @@
+"""PS409: ids are unique within a definition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from penstock.validation.finding import Finding
+from penstock.validation.view import DefinitionView
+
+
+def check(view: DefinitionView) -> Iterator[Finding]:
+    """Yield a finding for every id that several objects have."""
+    for object_id, count in Counter(item.id for item in view.objects).items():
+        if count > 1:
+            message = f"{count} objects have the id '{object_id}'"
+            yield Finding("PS409", object_id, None, message, help="give every object an id of its own")
