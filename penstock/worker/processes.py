@@ -11,7 +11,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -39,7 +38,6 @@ class ChildProcess:
             OSError: the command cannot be started.
         """
         self._grace = grace
-        self._ended = threading.Event()
         read_end, self._hold = os.pipe()
         try:
             self._watcher = subprocess.Popen(  # noqa: S603 - a constant
@@ -72,14 +70,14 @@ class ChildProcess:
 
     def wait(self) -> int:
         """The exit code of the command, negative for the signal that ended it; what it left running is not awaited."""
-        code = self._process.wait()
-        self._ended.set()
-        return code
+        return self._process.wait()
 
     def stop(self) -> None:
-        """Ask the group to end with SIGTERM; what has not ended after the grace gets SIGKILL. For another thread."""
+        """Ask the group to end with SIGTERM; what has not ended after the grace gets SIGKILL."""
         self._signal_group(signal.SIGTERM)
-        if not self._ended.wait(self._grace):
+        try:
+            self._process.wait(self._grace)
+        except subprocess.TimeoutExpired:
             self._signal_group(signal.SIGKILL)
 
     def _kill_group(self) -> None:
