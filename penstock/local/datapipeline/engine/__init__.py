@@ -1,0 +1,1 @@
+"""The engine: applies the state machine to the store."""

@@ -1,0 +1,132 @@
+"""Attempts: offered, taken, and what follows each result."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from penstock.local.datapipeline.engine.endings import end
+from penstock.local.datapipeline.engine.failure import Failure
+from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.kinds import SYSTEM_PRECONDITIONS, Kind
+from penstock.local.datapipeline.machine import Role
+from penstock.local.datapipeline.names import LOCAL_WORKER_GROUP, wire_time
+from penstock.local.datapipeline.retries import may_retry
+from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.store.rows import Attempt, Instance
+
+
+def offer(work: Work, item: Instance) -> None:
+    """Make the next attempt of an instance, and have it wait for a worker."""
+    item.attempts += 1
+    item.tries += 1
+    item.status = Status.WAITING_FOR_RUNNER
+    item.waiting, item.blocked, item.demands = [], False, False
+    item.actual_start = work.now if item.actual_start is None else item.actual_start
+    work.store.instances.save(item)
+    work.store.attempts.add(item, Status.WAITING_FOR_RUNNER, _worker_group(work, item), offered=True)
+    limit = work.component(item).settings.precondition_timeout
+    if item.kind is Kind.PRECONDITION and limit is not None and item.tries == 1:
+        work.store.timers.add(work.now + limit.total_seconds(), "unmet", item.pipeline, item.key)
+
+
+def take(work: Work, item: Instance, attempt: Attempt, hostname: str | None) -> None:
+    """Give an offered attempt to a worker."""
+    attempt.status, attempt.offered, attempt.hostname = Status.RUNNING, False, hostname
+    attempt.claims += 1
+    attempt.task_id = _task_id(item.pipeline, attempt)
+    attempt.last_report = work.now
+    settings = work.component(item).settings
+    if attempt.actual_start is None:
+        attempt.actual_start = work.now
+        _set(work, item, attempt, "too-long", settings.attempt_timeout)
+    work.store.attempts.save(attempt)
+    if item.status is not Status.RUNNING:
+        item.status = Status.RUNNING
+        work.store.instances.save(item)
+    _set(work, item, attempt, "silence", _silence(work, item)[0])
+
+
+def finished(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Take a worker's FINISHED."""
+    _close(work, attempt, Status.FINISHED)
+    for key in ("errorId", "errorMessage", "errorStackTrace"):
+        item.notes.pop(key, None)
+    end(work, item, Status.FINISHED)
+
+
+def failed(work: Work, item: Instance, attempt: Attempt, failure: Failure, *, finally_: bool = False) -> None:
+    """Take a failure: another attempt after retryDelay, or the end when `finally_` or when no tries are left."""
+    _close(work, attempt, Status.FAILED)
+    attempt.notes.update(failure.fields())
+    work.store.attempts.save(attempt)
+    work.store.timers.drop_attempt(item.key)
+    settings = work.component(item).settings
+    if finally_ or not may_retry(item.tries, settings.maximum_retries):
+        end(work, item, Status.FAILED, notes=failure.fields())
+        return
+    due = work.now + work.pace.retry(settings.retry_delay).total_seconds()
+    item.notes.update(failure.fields())
+    item.waiting = [f"attempt {item.attempts + 1} at {wire_time(due)} (retryDelay)"]
+    work.store.instances.save(item)
+    work.store.timers.add(due, "retry", item.pipeline, item.key, attempt.number)
+
+
+def not_yet(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Take a precondition's FALSE: the same attempt is offered again after retryDelay."""
+    work.store.timers.drop_attempt(item.key)
+    attempt.task_id = None
+    attempt.notes["currentRetryCount"] = attempt.notes.get("currentRetryCount", 0) + 1
+    attempt.notes["lastRetryTime"] = wire_time(work.now)
+    work.store.attempts.save(attempt)
+    settings = work.component(item).settings
+    _set(work, item, attempt, "again", work.pace.recheck(settings.retry_delay))
+    if attempt.actual_start is not None and settings.attempt_timeout is not None:
+        left = timedelta(seconds=attempt.actual_start - work.now) + settings.attempt_timeout
+        _set(work, item, attempt, "too-long", left)
+
+
+def check_silence(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Fail an attempt that has not reported for too long, or set the timer anew."""
+    allowed, what = _silence(work, item)
+    silent = work.now - (attempt.last_report or 0.0)
+    if silent < allowed.total_seconds():
+        _set(work, item, attempt, "silence", allowed - timedelta(seconds=silent))
+        return
+    host = attempt.hostname or "its worker"
+    message = f"{host} has not reported for {allowed.total_seconds():g} s ({what})"
+    failed(work, item, attempt, Failure("Service_WorkerLost", message))
+
+
+def _silence(work: Work, item: Instance) -> tuple[timedelta, str]:
+    wanted = work.component(item).settings.report_progress_timeout
+    if wanted is not None and wanted < work.pace.lost_worker:
+        return wanted, "reportProgressTimeout"
+    return work.pace.lost_worker, "the worker counts as lost"
+
+
+def _set(work: Work, item: Instance, attempt: Attempt, kind: str, after: timedelta | None) -> None:
+    if after is not None:
+        work.store.timers.add(work.now + after.total_seconds(), kind, item.pipeline, item.key, attempt.number)
+
+
+def _close(work: Work, attempt: Attempt, status: Status) -> None:
+    attempt.status, attempt.offered = status, False
+    attempt.actual_end = work.now
+    work.store.attempts.save(attempt)
+
+
+def _worker_group(work: Work, item: Instance) -> str | None:
+    """The group whose workers may take an attempt; runsOn goes before workerGroup."""
+    component = work.component(item)
+    if component.wire.type in SYSTEM_PRECONDITIONS or work.store.instances.producers(item.key, Role.RESOURCE):
+        return LOCAL_WORKER_GROUP
+    owner = work.store.instances.by_key(item.owner) if item.owner is not None else None
+    plan = work.plans.get(item.pipeline, item.version)
+    return plan.worker_group_of(component.id, owner.component_id if owner else None)
+
+
+def _task_id(pipeline: int, attempt: Attempt) -> str:
+    """An opaque id, another one for each time that the attempt is taken."""
+    seed = f"{pipeline}/{attempt.key}/{attempt.attempt_id}/{attempt.claims}"
+    return hashlib.sha256(seed.encode()).hexdigest()

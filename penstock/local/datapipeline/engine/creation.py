@@ -1,0 +1,162 @@
+"""From components to instances: one for each interval, with what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from penstock.local.datapipeline.component import Component
+from penstock.local.datapipeline.engine.admission import admit
+from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.kinds import Kind
+from penstock.local.datapipeline.machine import Role
+from penstock.local.datapipeline.names import instance_id
+from penstock.local.datapipeline.plan import Plan
+from penstock.local.datapipeline.statuses import PipelineState, Status
+from penstock.local.datapipeline.store.rows import Instance, Pipeline
+from penstock.local.datapipeline.timetable import Timetable
+from penstock.local.datapipeline.timetables import read_timetable
+
+_INTERVALS_AT_ONCE = 64
+"""Intervals created in one transaction: a long backfill must not hold up clients."""
+
+
+def create_due(work: Work, pipeline: Pipeline) -> None:
+    """Create the instances of all intervals that have begun, and set the timer for the next ones."""
+    if pipeline.state is not PipelineState.SCHEDULED:
+        return
+    plan = work.plans.get(pipeline.key, pipeline.active_version)
+    tables = _timetables(work, pipeline, plan)
+    # All schedules advance to one point in time, so that what an instance waits for exists before it is linked.
+    horizon = min(
+        (
+            table.bounds(first + _INTERVALS_AT_ONCE)[0]
+            for _, table, first in tables
+            if table.exists(first + _INTERVALS_AT_ONCE)
+        ),
+        default=work.now,
+    )
+    horizon = min(horizon, work.now)
+    created: list[Instance] = []
+    following: list[float] = []
+    next_key = work.store.instances.next_key()
+    for schedule_id, table, first in tables:
+        index = first
+        while table.exists(index) and table.bounds(index)[0] <= horizon:
+            created.extend(_interval(work, pipeline, plan, schedule_id, table.bounds(index), next_key + len(created)))
+            index += 1
+        if index != first:
+            work.store.components.advance_schedule(pipeline.key, schedule_id, index)
+        if table.exists(index):
+            following.append(max(table.bounds(index)[0], work.now))
+    if following:
+        work.store.timers.add(min(following), "create", pipeline.key)
+    settle_in(work, plan, created)
+    work.touched[pipeline.key] = None
+
+
+def create_on_demand(work: Work, pipeline: Pipeline) -> None:
+    """Create the instances of one execution; its interval begins at the activation and has no length."""
+    plan = work.plans.get(pipeline.key, pipeline.active_version)
+    start = float(int(work.now))
+    while any(work.store.instances.by_id(pipeline.key, instance_id(item.id, start)) for item in plan.scheduled()):
+        start += 1  # ids have whole seconds
+    settle_in(work, plan, _interval(work, pipeline, plan, None, (start, start), work.store.instances.next_key()))
+
+
+def _timetables(work: Work, pipeline: Pipeline, plan: Plan) -> list[tuple[str, Timetable, int]]:
+    tables = []
+    for schedule_id in plan.schedule_ids():
+        state = work.store.components.schedule(pipeline.key, schedule_id)
+        schedule = plan.components.get(schedule_id)
+        if state is not None and schedule is not None:
+            tables.append((schedule_id, read_timetable(schedule.wire, plan.definition, state[0]), state[1]))
+    return tables
+
+
+def _interval(
+    work: Work, pipeline: Pipeline, plan: Plan, schedule_id: str | None, bounds: tuple[float, float], first_key: int
+) -> list[Instance]:
+    skipped = pipeline.skip_before is not None and bounds[0] < pipeline.skip_before
+    created: list[Instance] = []
+
+    def add(component: Component, owner: Instance | None, owner_name: str | None) -> Instance:
+        state = work.store.components.ensure(pipeline.key, component.id, component.kind)
+        at_end = owner.run_at == bounds[1] if owner else component.runs_at_end
+        created.append(
+            Instance(
+                key=first_key + len(created),
+                pipeline=pipeline.key,
+                component=state.key,
+                component_id=component.id,
+                instance_id=instance_id(component.id, bounds[0], owner_name),
+                kind=component.kind,
+                version=pipeline.active_version,
+                owner=owner.key if owner else None,
+                start=bounds[0],
+                finish=bounds[1],
+                run_at=bounds[1] if at_end else bounds[0],
+                created=work.now,
+                status=Status.SKIPPED if skipped else Status.WAITING_ON_DEPENDENCIES,
+            )
+        )
+        return created[-1]
+
+    for component in plan.on_schedule(schedule_id):
+        owner = add(component, None, None)
+        for name in component.preconditions:
+            add(plan.components[name], owner, component.id if len(plan.users[name]) > 1 else None)
+    return created
+
+
+def settle_in(work: Work, plan: Plan, created: Sequence[Instance]) -> None:
+    """Store new instances, link them, set their timers, and start those that may."""
+    work.store.instances.insert(created)
+    here = {(item.component_id, item.start): item.key for item in created if item.owner is None}
+    names = {item.key: item.component_id for item in created}
+    edges = [edge for item in created if item.is_open for edge in _edges(work, plan, item, here, names)]
+    edges += [(item.owner, Role.PRECONDITION, item.key) for item in created if item.owner is not None and item.is_open]
+    work.store.instances.link(edges)
+    for item in created:
+        if item.is_open:
+            _set_timers(work, plan, item)
+    for component in dict.fromkeys(item.component for item in created if item.kind in {Kind.ACTIVITY, Kind.DATA_NODE}):
+        admit(work, component)
+    work.mark(*(item.key for item in created if item.kind is Kind.RESOURCE))
+
+
+def _edges(
+    work: Work, plan: Plan, item: Instance, here: dict[tuple[str, float], int], names: dict[int, str]
+) -> Iterable[tuple[int, Role, int]]:
+    component = plan.components[item.component_id]
+    machine = plan.machine_of(item.component_id, names.get(item.owner or 0))
+    wanted = (
+        *((Role.INPUT, name) for name in component.inputs),
+        *((Role.PRODUCER, name) for name in component.producers),
+        *((Role.DEPENDS_ON, name) for name in component.depends_on),
+        *((Role.RESOURCE, name) for name in (machine,) if name is not None),
+    )
+    for role, name in wanted:
+        producer = here.get((name, item.start)) or _elsewhere(work, item, name)
+        if producer is not None:
+            yield item.key, role, producer
+
+
+def _elsewhere(work: Work, item: Instance, name: str) -> int | None:
+    """The instance of another schedule whose interval contains the start of this one; not documented in detail."""
+    state = work.store.components.find(item.pipeline, name)
+    found = work.store.instances.containing(state.key, item.start) if state else None
+    return found.key if found else None
+
+
+def _set_timers(work: Work, plan: Plan, item: Instance) -> None:
+    component = plan.components[item.component_id]
+    if item.kind is Kind.RESOURCE:
+        if plan.is_shared_across_schedules(component.id):
+            work.store.timers.add(item.finish, "look", item.pipeline, item.key)
+        return
+    if item.run_at > work.now and item.kind is not Kind.PRECONDITION:
+        work.store.timers.add(item.run_at, "admit", item.pipeline, item.key)
+    late = component.settings.late_after_timeout
+    if late is not None and component.actions("onLateAction") and not plan.is_on_demand:
+        # A backfilled interval cannot start before it is created, so it is not late from the outset.
+        work.store.timers.add(max(item.run_at, work.now) + late.total_seconds(), "late", item.pipeline, item.key)

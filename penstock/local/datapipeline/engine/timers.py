@@ -1,0 +1,89 @@
+"""What each timer does when it is due; a timer whose attempt or instance has moved on does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from penstock.local.datapipeline.engine import attempts, resources
+from penstock.local.datapipeline.engine.actions import trigger
+from penstock.local.datapipeline.engine.admission import admit
+from penstock.local.datapipeline.engine.creation import create_due
+from penstock.local.datapipeline.engine.endings import end
+from penstock.local.datapipeline.engine.failure import Failure
+from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.store.rows import Attempt, Instance, Timer
+
+_NOT_STARTED = frozenset({Status.WAITING_ON_DEPENDENCIES, Status.WAITING_FOR_RUNNER})
+
+
+def fire(work: Work, timer: Timer) -> None:
+    """Do what a timer is for."""
+    if timer.kind == "create":
+        create_due(work, work.pipeline(timer.pipeline))
+        return
+    item = work.store.instances.by_key(timer.instance or 0)
+    if item is None or not item.is_open:
+        return
+    if timer.number is None:
+        _OF_INSTANCE[timer.kind](work, item)
+        return
+    attempt = work.store.attempts.numbered(item.key, timer.number)
+    if attempt is not None and item.attempts == timer.number:
+        _OF_ATTEMPT[timer.kind](work, item, attempt)
+
+
+def _late(work: Work, item: Instance) -> None:
+    """LateAfterTimeout: the time by which it must have started."""
+    if item.late or item.status not in _NOT_STARTED or item.tries > 1:
+        return
+    item.late = True
+    work.store.instances.save(item)
+    terminate = trigger(work, item, "onLateAction")
+    if terminate is not None:
+        reason = f"terminated by {terminate}: it had not started by lateAfterTimeout"
+        end(work, item, Status.CANCELED, notes={"cancellationReason": reason})
+
+
+def _unmet(work: Work, item: Instance) -> None:
+    """PreconditionTimeout: the precondition has failed, whatever retries are left."""
+    attempt = work.store.attempts.current(item)
+    if attempt is not None:
+        failure = Failure("Service_PreconditionTimeout", "it did not hold by the end of preconditionTimeout")
+        attempts.failed(work, item, attempt, failure, finally_=True)
+
+
+def _too_long(work: Work, item: Instance, attempt: Attempt) -> None:
+    failure = Failure("Service_AttemptTimeout", "the attempt took longer than attemptTimeout")
+    attempts.failed(work, item, attempt, failure)
+
+
+def _silence(work: Work, item: Instance, attempt: Attempt) -> None:
+    if attempt.status is Status.RUNNING:
+        attempts.check_silence(work, item, attempt)
+
+
+def _retry(work: Work, item: Instance, _: Attempt) -> None:
+    attempts.offer(work, item)
+
+
+def _again(work: Work, _: Instance, attempt: Attempt) -> None:
+    attempt.offered = True
+    work.store.attempts.save(attempt)
+
+
+_OF_INSTANCE: Mapping[str, Callable[[Work, Instance], None]] = {
+    "admit": lambda work, item: admit(work, item.component),
+    "look": lambda work, item: work.mark(item.key),
+    "late": _late,
+    "unmet": _unmet,
+}
+_OF_ATTEMPT: Mapping[str, Callable[[Work, Instance, Attempt], None]] = {
+    "retry": _retry,
+    "again": _again,
+    "silence": _silence,
+    "too-long": _too_long,
+    "started": lambda work, item, _: resources.started(work, item),
+    "stopped": lambda work, item, _: end(work, item, Status.FINISHED),
+    "lifetime": lambda work, item, _: resources.time_out(work, item),
+}

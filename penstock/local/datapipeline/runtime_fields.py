@@ -1,0 +1,65 @@
+"""The runtime fields of instances and attempts, which DescribeObjects, tasks and expressions see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penstock.definition.wire import Field
+from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.store.rows import Attempt, Instance, Pipeline
+
+TIME_FIELDS = frozenset({"@scheduledStartTime", "@scheduledEndTime", "@actualStartTime", "@actualEndTime"})
+
+
+def instance_fields(pipeline: Pipeline, item: Instance, owner: Instance | None) -> list[Field]:
+    """Return the fields of an instance; `owner` is what a precondition is for.
+
+    `@waitingOn` has one value for each dependency: its id and, in parentheses, its status. (The service gives
+    references there; a string says what is wrong, too.)
+    """
+    return [
+        *_common(pipeline, item, owner),
+        Field("@sphere", "INSTANCE"),
+        *_times(item.actual_start, item.actual_end),
+        Field("@status", item.status),
+        *(Field("@waitingOn", text) for text in item.waiting),
+        *_notes(item.notes),
+    ]
+
+
+def attempt_fields(pipeline: Pipeline, item: Instance, attempt: Attempt, owner: Instance | None) -> list[Field]:
+    """Return the fields of an attempt of an instance."""
+    return [
+        *_common(pipeline, item, owner),
+        Field("@sphere", "ATTEMPT"),
+        Field("@instanceParent", item.instance_id, is_reference=True),
+        *_times(attempt.actual_start, attempt.actual_end),
+        Field("@status", attempt.status),
+        *([Field("hostname", attempt.hostname)] if attempt.hostname else []),
+        *([Field("reportProgressTime", wire_time(attempt.last_report))] if attempt.last_report else []),
+        *_notes(attempt.notes),
+    ]
+
+
+def _common(pipeline: Pipeline, item: Instance, owner: Instance | None) -> Iterator[Field]:
+    yield Field("parent", item.component_id, is_reference=True)
+    yield Field("@componentParent", item.component_id, is_reference=True)
+    yield Field("@pipelineId", pipeline.id)
+    yield Field("@version", str(item.version))
+    yield Field("@scheduledStartTime", wire_time(item.start))
+    yield Field("@scheduledEndTime", wire_time(item.finish))
+    if owner is not None:
+        yield Field("node", owner.instance_id, is_reference=True)
+
+
+def _times(start: float | None, end: float | None) -> Iterator[Field]:
+    if start is not None:
+        yield Field("@actualStartTime", wire_time(start))
+    if end is not None:
+        yield Field("@actualEndTime", wire_time(end))
+
+
+def _notes(notes: dict[str, object]) -> Iterator[Field]:
+    for key, value in notes.items():
+        for text in value if isinstance(value, list) else [value]:
+            yield Field(key, str(text), is_reference=key == "@cascadeFailedOn")

@@ -1,0 +1,83 @@
+"""Attempts, and the queue of those that wait for a worker."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from penstock.local.datapipeline.names import attempt_id
+from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.store.rows import Attempt, Instance, dump, load
+
+_COLUMNS = (
+    "key, pipeline, instance, number, attempt_id, status, worker_group, offered, claims, task_id, actual_start, "
+    "actual_end, last_report, hostname, reported, notes"
+)
+
+
+class Attempts:
+    """The table `attempts`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, instance: Instance, status: Status, worker_group: str | None, *, offered: bool) -> Attempt:
+        """Add the attempt that the instance has just counted."""
+        name = attempt_id(instance.instance_id, instance.attempts)
+        key = self._connection.execute(
+            "INSERT INTO attempts "
+            "(pipeline, instance, number, attempt_id, status, worker_group, offered, claims, notes) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 0, '{}')",
+            (instance.pipeline, instance.key, instance.attempts, name, status, worker_group, offered),
+        ).lastrowid
+        return Attempt(
+            int(key or 0), instance.pipeline, instance.key, instance.attempts, name, status, worker_group, offered
+        )
+
+    def save(self, item: Attempt) -> None:
+        """Save what may change."""
+        self._connection.execute(
+            "UPDATE attempts SET status = ?, offered = ?, claims = ?, task_id = ?, actual_start = ?, actual_end = ?, "
+            "last_report = ?, hostname = ?, reported = ?, notes = ? WHERE key = ?",
+            (
+                item.status, item.offered, item.claims, item.task_id, item.actual_start, item.actual_end,
+                item.last_report, item.hostname, item.reported, dump(item.notes), item.key,
+            ),
+        )  # fmt: skip
+
+    def current(self, instance: Instance) -> Attempt | None:
+        """Return an instance's last attempt."""
+        return self.numbered(instance.key, instance.attempts)
+
+    def numbered(self, instance: int, number: int) -> Attempt | None:
+        """Find an attempt by its number."""
+        return next(self.select("instance = ? AND number = ?", instance, number), None)
+
+    def by_task(self, task_id: str) -> Attempt | None:
+        """Find the attempt that a task is."""
+        return next(self.select("task_id = ?", task_id), None)
+
+    def by_id(self, pipeline: int, name: str) -> Attempt | None:
+        """Find by id."""
+        return next(self.select("pipeline = ? AND attempt_id = ?", pipeline, name), None)
+
+    def first_offered(self, worker_group: str) -> Attempt | None:
+        """Return the task that a worker group has waited for longest."""
+        return next(self.select("worker_group = ? AND offered = 1 ORDER BY key LIMIT 1", worker_group), None)
+
+    def has_offered(self) -> bool:
+        """Tell whether any task waits for a worker."""
+        sql = "SELECT 1 FROM attempts WHERE offered = 1 AND worker_group IS NOT NULL LIMIT 1"
+        return self._connection.execute(sql).fetchone() is not None
+
+    def excuse_silence(self, now: float) -> None:
+        """Take all running attempts as just reported: while the service was away, workers could not report."""
+        self._connection.execute("UPDATE attempts SET last_report = ? WHERE status = 'RUNNING'", (now,))
+
+    def select(self, where: str, *values: Any) -> Iterator[Attempt]:
+        """Load the attempts that a condition holds for; the condition is a constant of the caller."""
+        for row in self._connection.execute(f"SELECT {_COLUMNS} FROM attempts WHERE {where}", values).fetchall():  # noqa: S608
+            columns = list(row)
+            columns[5], columns[7], columns[15] = Status(row[5]), bool(row[7]), load(row[15])
+            yield Attempt(*columns)

@@ -1,0 +1,58 @@
+"""What is to be done at a time: the engine sleeps until the first."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from penstock.local.datapipeline.store.rows import Timer
+
+
+class Timers:
+    """The table `timers`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, due: float, kind: str, pipeline: int, instance: int | None = None, number: int | None = None) -> None:
+        """Set a timer."""
+        self._connection.execute(
+            "INSERT INTO timers (due, kind, pipeline, instance, number) VALUES (?, ?, ?, ?, ?)",
+            (due, kind, pipeline, instance, number),
+        )
+
+    def first_due(self) -> float | None:
+        """Return the time of the first timer."""
+        row = self._connection.execute("SELECT due FROM timers ORDER BY due, seq LIMIT 1").fetchone()
+        return None if row is None else float(row[0])
+
+    def take_due(self, now: float, limit: int) -> list[Timer]:
+        """Remove and return the timers that are due, the earliest first."""
+        rows = self._connection.execute(
+            "SELECT seq, due, kind, pipeline, instance, number FROM timers WHERE due <= ? ORDER BY due, seq LIMIT ?",
+            (now, limit),
+        ).fetchall()
+        self._connection.executemany("DELETE FROM timers WHERE seq = ?", ((row[0],) for row in rows))
+        return [Timer(*row) for row in rows]
+
+    def drop_instance(self, instance: int) -> None:
+        """Remove the timers of an instance."""
+        self._connection.execute("DELETE FROM timers WHERE instance = ?", (instance,))
+
+    def drop_attempt(self, instance: int) -> None:
+        """Remove the timers of an instance's attempts."""
+        self._connection.execute("DELETE FROM timers WHERE instance = ? AND number IS NOT NULL", (instance,))
+
+    def drop_pipeline(self, pipeline: int, kind: str) -> None:
+        """Remove a pipeline's timers of a kind."""
+        self._connection.execute("DELETE FROM timers WHERE pipeline = ? AND kind = ?", (pipeline, kind))
+
+    def exists(self, pipeline: int, kind: str) -> bool:
+        """Tell whether a pipeline has a timer of a kind."""
+        sql = "SELECT 1 FROM timers WHERE pipeline = ? AND kind = ? LIMIT 1"
+        return self._connection.execute(sql, (pipeline, kind)).fetchone() is not None
+
+    def next_of(self, pipeline: int, kind: str) -> float | None:
+        """Return the time of a pipeline's first timer of a kind."""
+        sql = "SELECT min(due) FROM timers WHERE pipeline = ? AND kind = ?"
+        found = self._connection.execute(sql, (pipeline, kind)).fetchone()[0]
+        return None if found is None else float(found)

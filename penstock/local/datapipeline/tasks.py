@@ -1,0 +1,54 @@
+"""The task object that PollForTask hands out: the attempt, and every object that it needs, evaluated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from penstock.definition.api_form import object_to_api
+from penstock.definition.wire import Field, WireObject
+from penstock.local.datapipeline.evaluation import Scope, evaluated_fields
+
+_NOT_FOLLOWED = frozenset(
+    {"parent", "dependsOn", "precondition", "node", "onSuccess", "onFail", "onLateAction", "@cascadeFailedOn"}
+)
+
+
+def task_object(scope: Scope) -> dict[str, Any]:
+    """Return `taskId`, `pipelineId`, `attemptId` and `objects` of a scope that has an attempt.
+
+    The attempt stands in `objects` under its attempt id, each object that it refers to under the id in the reference:
+    the instance's for data nodes and resources, the component's for formats, databases and schedules.
+
+    Raises:
+        ExpressionError: A field cannot be evaluated.
+    """
+    if scope.item is None or scope.attempt is None:
+        raise ValueError("a task is an attempt of an instance")
+    objects: dict[str, WireObject] = {}
+    waiting = [(scope.attempt.attempt_id, scope.item.component_id)]
+    while waiting:
+        key, component_id = waiting.pop()
+        component = scope.plan.components.get(component_id)
+        if key in objects or component is None:
+            continue
+        is_run = scope.instance_of(component_id) is not None
+        fields = [*evaluated_fields(scope, component), *(scope.runtime(component) if is_run else ())]
+        objects[key] = WireObject(key, key if is_run else component.wire.name, tuple(fields))
+        waiting.extend(reversed(_followed(component.wire, fields)))
+    return {
+        "taskId": scope.attempt.task_id,
+        "pipelineId": scope.pipeline.id,
+        "attemptId": scope.attempt.attempt_id,
+        "objects": {key: object_to_api(item) for key, item in objects.items()},
+    }
+
+
+def _followed(wire: WireObject, fields: list[Field]) -> list[tuple[str, str]]:
+    """Pair each reference as it is rendered with the component that it was."""
+    originals = [entry for entry in wire.fields if entry.is_reference and entry.key != "parent"]
+    rendered = [entry for entry in fields if entry.is_reference][: len(originals)]
+    return [
+        (now.value, was.value)
+        for was, now in zip(originals, rendered, strict=True)
+        if was.key not in _NOT_FOLLOWED and not was.key.startswith("@")
+    ]

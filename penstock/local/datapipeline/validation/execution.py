@@ -1,0 +1,40 @@
+"""Where objects run, and what their references may lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from penstock.local.datapipeline.kinds import RUNNABLE_KINDS, Kind, kind_of
+from penstock.local.datapipeline.validation.draft import Draft, Finding
+
+_TARGETS: Mapping[str, frozenset[Kind]] = {
+    "runsOn": frozenset({Kind.RESOURCE}),
+    "input": frozenset({Kind.DATA_NODE}),
+    "output": frozenset({Kind.DATA_NODE}),
+    "dependsOn": RUNNABLE_KINDS,
+    "precondition": frozenset({Kind.PRECONDITION}),
+    "onSuccess": frozenset({Kind.ACTION}),
+    "onFail": frozenset({Kind.ACTION}),
+    "onLateAction": frozenset({Kind.ACTION}),
+}
+_ALARM_FIELDS = ("role", "topicArn", "subject", "message")
+
+
+def check_execution(draft: Draft) -> Iterator[Finding]:
+    """Require a place to run for activities, the right kind of target for references, and complete alarms."""
+    for item in draft.typed():
+        kind = kind_of(item.type)
+        if kind is Kind.ACTIVITY and not item.references("runsOn") and item.string("workerGroup") is None:
+            yield Finding(item.id, "one of 'runsOn' and 'workerGroup' is required")
+        if item.type == "SnsAlarm":
+            for key in _ALARM_FIELDS:
+                if item.string(key) is None:
+                    yield Finding(item.id, f"'{key}' is required")
+    for item in draft.definition:
+        for entry in item.fields:
+            wanted = _TARGETS.get(entry.key)
+            target = draft.objects.get(entry.value)
+            if wanted is None or target is None or not entry.is_reference or kind_of(target.type) in wanted:
+                continue
+            allowed = " or ".join(sorted(wanted))
+            yield Finding(item.id, f"'{entry.key}' must refer to a {allowed}; '{target.id}' is a {target.type}")
