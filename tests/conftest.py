@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from penstock.steps.deployment import WarehouseConnection
 
 # CDK's linter costs two seconds a template; tests/stacks/test_app.py runs the whole app with it on.
 os.environ["CDK_VALIDATION"] = "false"
@@ -15,3 +18,27 @@ os.environ["CDK_VALIDATION"] = "false"
 def root() -> Path:
     """The project's root folder."""
     return Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class FakeDeployment:
+    """Physical names that are easy to recognise."""
+
+    bucket: str = "data-bucket"
+    log_uri: str = "s3://log-bucket/pipelines"
+    service_role: str = "service-role"
+    resource_role: str = "resource-role"
+    alarm_topic_arn: str = "arn:aws:sns:us-east-1:111122223333:alarms"
+    warehouse: WarehouseConnection = field(
+        default_factory=lambda: WarehouseConnection("dwh", "analytics", "loader", "a-reference")
+    )
+
+    def asset_uri(self, path: Path) -> str:
+        """Name the file's folder and the file."""
+        return f"s3://asset-bucket/{path.parent.name}/{path.name}"
+
+
+@pytest.fixture
+def deployment() -> FakeDeployment:
+    """A deployment that needs nothing."""
+    return FakeDeployment()

@@ -38,7 +38,7 @@ def _place(location: Location, relative_to: Path | None) -> str:
 def _excerpt(location: Location) -> list[str]:
     """The line and a caret under the span; nothing when the file has changed or gone since."""
     try:
-        line = location.path.read_text(encoding="utf-8").splitlines()[location.line - 1]
+        line = location.path.read_text(encoding="utf-8-sig").splitlines()[location.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return []
     gutter = f"{location.line:>4} | "

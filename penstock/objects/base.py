@@ -83,7 +83,8 @@ class PipelineObject(Declared):
             **values: the type's fields by their Python names.
 
         Raises:
-            TypeError: for a field that the type does not have, or a required one that is missing.
+            TypeError: for a field that the type does not have, a required one that is missing, or a single value
+                where several may stand.
         """
         unknown = values.keys() - self.FIELDS.keys()
         if unknown:
@@ -92,7 +93,12 @@ class PipelineObject(Declared):
         if missing:
             raise TypeError(f"{type(self).__name__} '{id}' needs {', '.join(missing)}")
         stored = {key: values.get(key, spec.default) for key, spec in self.FIELDS.items()}
-        self.__dict__.update(stored, id=id, name=name, user_fields=user_fields)
+        for key, spec in self.FIELDS.items():
+            if spec.multiple and stored[key] is not None:
+                if isinstance(stored[key], str | PipelineObject):
+                    raise TypeError(f"{key} of {type(self).__name__} '{id}' takes a sequence; put the value in a list")
+                stored[key] = tuple(stored[key])  # a list could be changed later
+        self.__dict__.update(stored, id=id, name=name, user_fields=MappingProxyType(dict(user_fields)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"pipeline objects are immutable: cannot set '{name}'")
@@ -106,6 +112,9 @@ class PipelineObject(Declared):
 
     def __hash__(self) -> int:
         return hash((self.TYPE, self.id))
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"pipeline objects are immutable: cannot delete '{name}'")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
-_PATTERN = re.compile(r"\s*([0-9]+)\s+([A-Za-z]+)\s*")
+_PATTERN = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 _MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60, "weeks": 7 * 24 * 60}
 _MONTHS = {"months": 1, "years": 12}
 
@@ -35,7 +35,12 @@ class Period:
         unit = unit if unit.endswith("s") else f"{unit}s"
         if match is None or unit not in UNITS or int(match[1]) < 1:
             raise ValueError(f"'{text}' is not a period; write a positive number and a unit ({', '.join(UNITS)})")
-        return cls(int(match[1]), unit)
+        period = cls(int(match[1]), unit)
+        try:
+            period.shortest()
+        except OverflowError:
+            raise ValueError(f"'{text}' is longer than any calendar") from None
+        return period
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"

@@ -20,14 +20,33 @@ except ImportError:  # PyYAML without libyaml
 KeyPath = tuple[str | int, ...]
 MOST_VALUES = 100_000
 """Aliases can make a small file describe more values than fit in memory; no real spec comes near this."""
+MOST_LEVELS = 100
+"""Deeper nesting could use up the stack, libyaml's before Python's; no real spec comes near this."""
+MOST_DIGITS = 300
+"""Python refuses to print much longer numbers."""
 
 
 class _Loader(_BaseLoader):
     """PyYAML with the scalars of YAML 1.2's core schema: `no` and `10:30` are strings, and so are dates."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML declares it so
+    level = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        """Go down one level: PyYAML calls this before it composes what a node holds."""
+        del current_index
+        self.level += 1
+        if self.level > MOST_LEVELS:
+            mark = current_node.start_mark if current_node else None
+            raise yaml.MarkedYAMLError(problem=f"nested more than {MOST_LEVELS} levels deep", problem_mark=mark)
+
+    def ascend_resolver(self) -> None:
+        """Go up one level."""
+        self.level -= 1
 
 
+_PREFIX = "tag:yaml.org,2002:"
+_CORE: dict[str, re.Pattern[str]] = {}
 for _tag, _pattern, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", ["t", "T", "f", "F"]),
@@ -38,7 +57,8 @@ for _tag, _pattern, _first in (
         list("-+.0123456789"),
     ),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first)
+    _CORE[_tag] = re.compile(rf"^(?:{_pattern})$")
+    _Loader.add_implicit_resolver(f"{_PREFIX}{_tag}", _CORE[_tag], _first)
 
 
 @dataclass(slots=True)
@@ -95,8 +115,6 @@ def read_document(path: Path) -> Document:
         return Document(path, None, start, (_not_well_formed(path, error),))
     except yaml.YAMLError as error:
         return Document(path, None, start, (Diagnostic("PS102", f"not well-formed YAML: {error}", start.location),))
-    except RecursionError:
-        return Document(path, None, start, (Diagnostic("PS102", "nested too deeply", start.location),))
     if tree is None:
         return Document(path, None, start, (Diagnostic("PS102", "the file is empty", start.location),))
     builder = _Builder(path)
@@ -164,7 +182,11 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         text = node.value
-        match node.tag.removeprefix("tag:yaml.org,2002:"):
+        tag = node.tag.removeprefix(_PREFIX)
+        if tag in _CORE and not _CORE[tag].match(text):
+            self._report("PS104", f"'{text}' is no {tag}", node)
+            return None
+        match tag:
             case "str":
                 return text
             case "null":
@@ -189,11 +211,7 @@ class _Builder:
 
 
 def _integer(text: str) -> int | str:
-    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-    try:
-        return int(text, base)
-    except ValueError:  # more digits than Python converts, or a tag that does not fit its text
-        return text
+    return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10)) if len(text) <= MOST_DIGITS else text
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:

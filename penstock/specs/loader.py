@@ -44,7 +44,7 @@ def load_spec(path: Path, assets: Path) -> LoadedSpec:
     """
     document = read_document(path)
     findings = list(document.diagnostics)
-    if document.value is None:
+    if findings and document.value is None:
         raise DiagnosticsError(tuple(findings))
     spec = None
     try:

@@ -51,10 +51,9 @@ def _dollars(value: object) -> Decimal:
     """A Spot bid: 0 < x < 20.00, the service's range, in USD an hour."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticCustomError("dollars_type", "Input should be a price in USD an hour, such as 0.05")
-    price = Decimal(str(value))
-    if not Decimal(0) < price < Decimal(20):
+    if not 0 < value < 20:  # .nan is in no range
         raise PydanticCustomError("dollars_range", "a Spot bid must be more than 0 and less than 20 USD an hour")
-    return price
+    return Decimal(str(value))
 
 
 def _asset(value: object, info: ValidationInfo) -> str:
@@ -76,10 +75,14 @@ def _existing(relative: str, value: str, info: ValidationInfo) -> str:
     root: Path | None = (info.context or {}).get(ASSETS)
     if root is None:  # models made in Python check their files when they are compiled
         return value
-    path = (root / relative).resolve()
+    try:
+        path = (root / relative).resolve()
+        exists = path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long a name, links in a circle, a NUL: there is no such file
+        path, exists = root.resolve(), False
     if not path.is_relative_to(root.resolve()):
         raise PydanticCustomError("asset_outside", "'{value}' leaves the folder assets/", {"value": value})
-    if not path.is_file():
+    if not exists:
         raise PydanticCustomError("asset_missing", "there is no file assets/{path}", {"path": relative, "value": value})
     return value
 

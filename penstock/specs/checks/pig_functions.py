@@ -25,7 +25,7 @@ REPLACEMENTS = {
 _DEFINED = re.compile(
     r"org\.apache\.pig\.piggybank\.evaluation\.(?:string|datetime)\.(" + "|".join(REPLACEMENTS) + r")\b"
 )
-_RELEASE = re.compile(r"emr-(\d+)\.")
+_RELEASE = re.compile(r"emr-([0-9]{1,4})\.")
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
@@ -53,5 +53,5 @@ def check(view: SpecView, assets: Path) -> Iterator[Diagnostic]:
 def _code(path: Path) -> str:
     try:
         return _COMMENT.sub("", path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):  # a missing file has its own finding
+    except (OSError, ValueError):  # a missing file has its own finding
         return ""

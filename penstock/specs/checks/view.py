@@ -41,7 +41,7 @@ class SpecView:
 
     def resource_types(self) -> dict[str, str | None]:
         """The resources by name, each with its type where that is known."""
-        known = {tag_of(resource) for resource in RESOURCES}
+        known = [tag_of(resource) for resource in RESOURCES]  # no set: a type that is a list has no hash
         return {
             name: value["type"] if isinstance(value, dict) and value.get("type") in known else None
             for name, value in self._collection("resources", dict).items()
