@@ -1,0 +1,10 @@
+"""The command line: thin commands over the library; each imports what it needs when it is called."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command that `sys.argv` names."""
+    from penstock.cli.app import app
+
+    app()

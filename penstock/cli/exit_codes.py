@@ -1,0 +1,13 @@
+"""Exit codes: a part of the contract, for CI."""
+
+from __future__ import annotations
+
+OK = 0
+FAILED = 1
+"""A spec has errors, or an instance of a run did not finish."""
+USAGE = 2
+"""The command was called wrongly."""
+TIMED_OUT = 3
+"""`--timeout` passed before the run was over."""
+INTERRUPTED = 130
+"""Ctrl-C."""

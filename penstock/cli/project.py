@@ -1,0 +1,64 @@
+"""Finds the project that a command works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
+from penstock.environments import WarehouseSettings, read_environment, read_environments
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project: the folder with `etl_specs/`."""
+
+    root: Path
+
+    @property
+    def specs(self) -> Path:
+        """One YAML file for each pipeline."""
+        return self.root / "etl_specs"
+
+    @property
+    def assets(self) -> Path:
+        """What specs point at."""
+        return self.root / "assets"
+
+    @property
+    def state(self) -> Path:
+        """Penstock's own files; never committed, and safe to delete when no local cloud is up."""
+        return self.root / ".penstock"
+
+    @property
+    def cdk_json(self) -> Path:
+        """Settings of the environments."""
+        return self.root / "cdk.json"
+
+    def warehouse(self, environment: str = "dev") -> WarehouseSettings:
+        """The warehouse of an environment of cdk.json; stand-ins where a project has no cdk.json yet.
+
+        Raises:
+            DiagnosticsError: where cdk.json is there and does not have the environment.
+        """
+        if not self.cdk_json.exists():
+            return WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
+        return read_environment(read_environments(self.cdk_json), environment).warehouse
+
+
+def find_project(start: Path) -> Project:
+    """The nearest folder from `start` upwards that has `etl_specs/`.
+
+    Raises:
+        DiagnosticsError: where there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "etl_specs").is_dir():
+            return Project(folder)
+    message = f"neither {start} nor a folder above it has etl_specs/"
+    raise DiagnosticsError((Diagnostic("PS101", message, help="go to a Penstock project, or make etl_specs/"),))
+
+
+def project_of(spec: Path) -> Project:
+    """The project of a spec: the folder above the one that it lies in, whatever that is called."""
+    return Project(spec.resolve().parent.parent)

@@ -1,0 +1,75 @@
+"""The tree of runs as lines of text, with a style for each status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from penstock.client.runs import FINISHED, SKIPPED, UNSUCCESSFUL, InstanceView, RunView
+
+_RUNNING = frozenset({"RUNNING", "ACTIVATING", "CREATING", "SHUTTING_DOWN"})
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLine:
+    """One line of the tree; `style` is a rich style, for terminals."""
+
+    text: str
+    style: str
+
+
+def tree_lines(title: str, runs: tuple[RunView, ...]) -> Iterator[TreeLine]:
+    """Yield the lines of a pipeline's runs, oldest run first."""
+    yield TreeLine(title, "bold")
+    for number, run in enumerate(runs):
+        last_run = number == len(runs) - 1
+        yield TreeLine(f"{'└─' if last_run else '├─'} {run.scheduled_start}  {_summary(run)}", "bold")
+        width = max(len(item.component) for item in run.instances)
+        kinds = max(len(item.kind) for item in run.instances)
+        for index, item in enumerate(run.instances):
+            indent = "   " if last_run else "│  "
+            branch = "└─" if index == len(run.instances) - 1 else "├─"
+            mark, style = _mark(item)
+            name = f"{mark} {item.component:<{width}}  {item.kind:<{kinds}}  {item.status}"
+            yield TreeLine(f"{indent}{branch} {name}{_detail(item)}", style)
+
+
+def change_lines(before: tuple[RunView, ...], after: tuple[RunView, ...]) -> Iterator[str]:
+    """Yield a line for each instance whose status, or whose reason to wait, has changed."""
+    known = {item.id: (item.status, item.waiting_on) for run in before for item in run.instances}
+    for run in after:
+        for item in run.instances:
+            if known.get(item.id) != (item.status, item.waiting_on):
+                yield f"{run.scheduled_start}  {item.component}  {item.status}{_detail(item)}"
+
+
+def _summary(run: RunView) -> str:
+    if not run.is_over:
+        return "RUNNING"
+    return "FINISHED" if run.is_successful else "FAILED"
+
+
+def _mark(item: InstanceView) -> tuple[str, str]:
+    if item.status in FINISHED:
+        return "✔", "green"
+    if item.status in UNSUCCESSFUL:
+        return "✘", "red"
+    if item.status in SKIPPED:
+        return "-", "dim"
+    return ("●", "yellow") if item.status in _RUNNING else ("○", "dim")
+
+
+def _detail(item: InstanceView) -> str:
+    """How long it ran, how many attempts it took, why it failed, what it waits for."""
+    parts = []
+    if item.started and item.ended:
+        seconds = (datetime.fromisoformat(item.ended) - datetime.fromisoformat(item.started)).total_seconds()
+        parts.append(f"{seconds:.0f} s")
+    if item.attempts > 1:
+        parts.append(f"attempt {item.attempts}")
+    if item.reason:
+        parts.append(item.reason.splitlines()[0])
+    elif item.waiting_on and not item.is_terminal:
+        parts.append(f"waits for {', '.join(item.waiting_on)}")
+    return f"  ({'; '.join(parts)})" if parts else ""

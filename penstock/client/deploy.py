@@ -1,0 +1,48 @@
+"""Creates a pipeline and activates it, without CloudFormation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from penstock.definition.api_form import to_api
+from penstock.definition.wire import WireDefinition
+
+
+class DefinitionRefusedError(Exception):
+    """The service found errors in a definition.
+
+    Attributes:
+        errors: the service's messages, one for each error.
+    """
+
+    def __init__(self, errors: tuple[str, ...]) -> None:
+        super().__init__("; ".join(errors))
+        self.errors = errors
+
+
+def deploy(client: Any, *, name: str, unique_id: str, description: str | None, definition: WireDefinition) -> str:
+    """Create the pipeline, put its definition and activate it.
+
+    Args:
+        client: a boto3 `datapipeline` client.
+        name: name of the pipeline.
+        unique_id: creating twice with the same one gives the same pipeline.
+        description: what it does.
+        definition: its objects.
+
+    Returns:
+        The pipeline's id, `df-...`.
+
+    Raises:
+        DefinitionRefusedError: when the service finds errors.
+    """
+    created = client.create_pipeline(name=name, uniqueId=unique_id, description=description or "")
+    pipeline_id: str = created["pipelineId"]
+    form = to_api(definition)
+    put = client.put_pipeline_definition(pipelineId=pipeline_id, **{key: value for key, value in form.items() if value})
+    if put["errored"]:
+        raise DefinitionRefusedError(
+            tuple(f"{item['id']}: {error}" for item in put["validationErrors"] for error in item["errors"])
+        )
+    client.activate_pipeline(pipelineId=pipeline_id)
+    return pipeline_id
