@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Statement
 from penstock.warehouse.statements.parser import parse_statement
 from penstock.warehouse.statements.transaction import Transaction
+
+_INTERRUPT_EVERY = 0.005  # seconds
 
 NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 
@@ -53,6 +56,8 @@ class Session:
         self._database = database
         self._user = user
         self._cancelled = threading.Event()
+        self._lock = threading.Lock()
+        self._is_interruptible = False
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +72,7 @@ class Session:
     def cancel(self) -> None:
         """Stop what runs; it rolls back and fails with CancelledError. Nothing runs in this session afterwards."""
         self._cancelled.set()
-        self._connection.interrupt()
+        threading.Thread(target=self._interrupt, daemon=True).start()
 
     def execute(
         self, sql: str, parameters: Mapping[str, str] = NO_PARAMETERS, *, before_commit: BeforeCommit | None = None
@@ -88,8 +93,8 @@ class Session:
     ) -> tuple[Result, ...]:
         """Run statements in one transaction: either all of them take effect, or none.
 
-        A COMMIT or ROLLBACK before the last statement ends the transaction there, as the author asked, and the rest is
-        another one. `before_commit` writes in the last transaction.
+        A COMMIT or ROLLBACK among them ends the transaction there, as the author asked, and the rest is another one.
+        `before_commit` writes in the last transaction.
 
         Raises:
             WarehouseError: where one of them fails.
@@ -112,16 +117,19 @@ class Session:
         before_commit: BeforeCommit | None,
     ) -> tuple[Result, ...]:
         results: list[Result] = []
-        self._connection.execute("BEGIN")
+        self._allow_interrupts(allowed=True)
         try:
+            self._connection.execute("BEGIN")
             for index, (text, statement) in enumerate(zip(texts, statements, strict=True)):
                 with _numbered(index):
                     results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
             if before_commit is not None:
                 before_commit(self._connection, tuple(results))
+            self._allow_interrupts(allowed=False)
             self._check_cancelled()
             self._connection.execute("COMMIT")
         except BaseException as error:
+            self._allow_interrupts(allowed=False)
             self._roll_back()
             if isinstance(error, duckdb.Error):
                 raise self._failure(error) from error
@@ -152,12 +160,13 @@ class Session:
             self._services.journal.note_aborted(replace(note, ended=self._services.clock(), aborted=True))
             raise self._failure(error) from error
         note_query(self._connection, replace(note, ended=self._services.clock()))
-        if isinstance(statement, Transaction) and not is_last:
-            self._end_transaction(statement)
+        if isinstance(statement, Transaction):
+            self._end_transaction(statement, is_last=is_last)
         return replace(result, query=query)
 
-    def _end_transaction(self, statement: Transaction) -> None:
-        if statement.action != "begin":
+    def _end_transaction(self, statement: Transaction, *, is_last: bool) -> None:
+        # A COMMIT at the very end is left to the list's own, so that `before_commit` writes in the same transaction.
+        if statement.action == "rollback" or (statement.action == "commit" and not is_last):
             self._connection.execute(statement.action.upper())
             self._connection.execute("BEGIN")
 
@@ -169,6 +178,20 @@ class Session:
     def _check_cancelled(self) -> None:
         if self._cancelled.is_set():
             raise CancelledError
+
+    def _allow_interrupts(self, *, allowed: bool) -> None:
+        """Open or close the time in which `cancel` may interrupt: a COMMIT or ROLLBACK is never cut short."""
+        with self._lock:
+            self._is_interruptible = allowed
+
+    def _interrupt(self) -> None:
+        # An interrupt that falls between two queries is lost, hence again and again.
+        while True:
+            with self._lock:
+                if not self._is_interruptible:
+                    return
+                self._connection.interrupt()
+            time.sleep(_INTERRUPT_EVERY)
 
     def _roll_back(self) -> None:
         try:

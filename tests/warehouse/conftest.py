@@ -19,13 +19,16 @@ class FolderObjects:
         self.folder = folder
 
     def list(self, uri_prefix: str) -> Sequence[str]:
+        """List by prefix, in order."""
         files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return sorted(f"s3://{name}" for name in files if f"s3://{name}".startswith(uri_prefix))
 
     def fetch(self, uri: str, path: Path) -> None:
+        """Copy out."""
         shutil.copyfile(self.folder / uri.removeprefix("s3://"), path)
 
     def put(self, uri: str, body: bytes) -> None:
+        """Write an object."""
         target = self.folder / uri.removeprefix("s3://")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(body)
@@ -33,17 +36,20 @@ class FolderObjects:
 
 @pytest.fixture
 def objects(tmp_path: Path) -> FolderObjects:
+    """S3."""
     return FolderObjects(tmp_path / "s3")
 
 
 @pytest.fixture
 def warehouse(tmp_path: Path, objects: FolderObjects) -> Iterator[Warehouse]:
+    """A warehouse in a new file."""
     with Warehouse(tmp_path / "warehouse.duckdb", objects) as opened:
         yield opened
 
 
 @pytest.fixture
 def session(warehouse: Warehouse) -> Iterator[Session]:
+    """A session."""
     with warehouse.session(database="dev", user="awsuser") as opened:
         yield opened
 

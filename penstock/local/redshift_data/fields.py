@@ -54,5 +54,8 @@ def column_metadata(column: Column) -> dict[str, Any]:
 
 
 def _timestamp(value: datetime) -> str:
-    text = value.isoformat(sep=" ")
-    return text.removesuffix(":00") if value.tzinfo else text
+    # As Redshift prints it; the warehouse gives what has a time zone in UTC.
+    text = value.replace(tzinfo=None).isoformat(sep=" ")
+    if value.microsecond:
+        text = text.rstrip("0")
+    return f"{text}+00" if value.tzinfo else text

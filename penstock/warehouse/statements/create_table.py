@@ -16,7 +16,8 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
-from penstock.warehouse.results import affected, fetch
+from penstock.warehouse.results import affected
+from penstock.warehouse.results import query as run_query
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.table_elements import read_attributes, read_elements
 from penstock.warehouse.system import PUBLIC
@@ -70,8 +71,7 @@ class CreateTable:
 
     def _create_as(self, context: Context, query: exp.Expression) -> Result:
         select = lower(query, Scope(context.database, context.user, context.parameters))
-        context.connection.execute(f"SELECT * FROM ({select}) LIMIT 0")
-        found = fetch(context.connection).columns
+        found = run_query(context.connection, f"SELECT * FROM ({select}) LIMIT 0").columns
         names = self.renamed or tuple(column.name.lower() for column in found)
         if len(names) != len(found):
             raise WarehouseError(f"CREATE TABLE AS names {len(names)} columns, the query has {len(found)}")

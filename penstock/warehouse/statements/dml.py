@@ -11,7 +11,7 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
-from penstock.warehouse.results import affected, fetch
+from penstock.warehouse.results import affected, query
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.tables import TableName
 
@@ -29,8 +29,7 @@ class Query:
 
     def run(self, context: Context) -> Result:
         """Run it and read all rows."""
-        context.connection.execute(lower(self.tree, _scope(context)))
-        return fetch(context.connection)
+        return query(context.connection, lower(self.tree, _scope(context)))
 
 
 @dataclass(frozen=True, slots=True)

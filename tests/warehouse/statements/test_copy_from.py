@@ -9,6 +9,7 @@ import pytest
 
 from penstock.warehouse.errors import LoadError, UndefinedTableError, UnsupportedError, WarehouseError
 
+INVALID_UTF8 = "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: a4 (error 3)"
 ERRORS = "SELECT line_number, colname, err_code, err_reason FROM stl_load_errors ORDER BY query, filename, line_number"
 
 
@@ -74,13 +75,13 @@ def test_copy(session, objects, body, options, expected):
         (b"x|y1|one\n", "", (1, "b", 1207, "Invalid digit, Value 'y', Pos 0, Type: Integer")),
         (b"x|1.5|one\n", "", (1, "b", 1207, "Invalid digit, Value '.', Pos 1, Type: Integer")),
         (b"x|2147483648|one\n", "", (1, "b", 1204, "Overflow, Value '2147483648', Type: Integer")),
-        (b"x|1|one\ny\xa4|2|two\n", "", (2, "a", 1220, "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: a4 (error 3)")),
+        (b"x|1|one\ny\xa4|2|two\n", "", (2, "a", 1220, INVALID_UTF8)),
         (b'"x|1|one\n', "REMOVEQUOTES", (1, "a", 1216, "Missing closing quotation mark")),
     ],
 )  # fmt: skip
 def test_fails_with_redshifts_reason(session, objects, body, options, expected):
     """A refused row is in stl_load_errors although the load was rolled back."""
-    with pytest.raises(LoadError, match="^Load into table 't' failed.  Check 'stl_load_errors' system table"):
+    with pytest.raises(LoadError, match=r"^Load into table 't' failed.  Check 'stl_load_errors' system table"):
         _load(session, objects, body, options)
     line, column, code, reason = expected
     assert ((line, column, code, reason[:100]),) == session.execute(ERRORS).rows
@@ -151,15 +152,17 @@ def test_load_errors_show_the_raw_line(session, objects):
     """Line and field are noted as they came."""
     with pytest.raises(LoadError):
         _load(session, objects, b"x|oops|one\r\n")
-    assert session.execute(
-        "SELECT filename, raw_line, raw_field_value, type, position FROM stl_load_errors"
-    ).rows == (("s3://bucket/data.txt", "x|oops|one", "oops", "int4", 2),)
+    assert session.execute("SELECT filename, raw_line, raw_field_value, type, position FROM stl_load_errors").rows == (
+        ("s3://bucket/data.txt", "x|oops|one", "oops", "int4", 2),
+    )
 
 
 def test_column_list_and_identity(session, objects):
     """Columns that are not listed take their defaults."""
     objects.put("s3://bucket/data", b"one|1\n")
-    session.execute("CREATE TABLE t (id bigint identity(10,5), n int, name varchar(9), source varchar(9) default 'web')")
+    session.execute(
+        "CREATE TABLE t (id bigint identity(10,5), n int, name varchar(9), source varchar(9) default 'web')"
+    )
     session.execute("COPY t (name, n) FROM 's3://bucket/data' IAM_ROLE default")
     assert session.execute("SELECT * FROM t").rows == ((10, 1, "one", "web"),)
 
@@ -186,13 +189,13 @@ def test_fails_at_maxerror(session, objects):
 def test_fails_without_a_file(session):
     """Redshift's words for an empty prefix."""
     session.execute("CREATE TABLE t (n int)")
-    with pytest.raises(WarehouseError, match="^The specified S3 prefix 'nothing/here' does not exist$"):
+    with pytest.raises(WarehouseError, match=r"^The specified S3 prefix 'nothing/here' does not exist$"):
         session.execute("COPY t FROM 's3://bucket/nothing/here' IAM_ROLE default")
 
 
 def test_fails_without_a_table(session):
     """The table is looked up first."""
-    with pytest.raises(UndefinedTableError, match='^relation "nope" does not exist$'):
+    with pytest.raises(UndefinedTableError, match=r'^relation "nope" does not exist$'):
         session.execute("COPY nope FROM 's3://bucket/x' IAM_ROLE default")
 
 
@@ -205,5 +208,5 @@ def test_fails_on_an_unknown_option(session, option):
 
 def test_fails_on_a_file_that_is_not_gzip(session, objects):
     """The file is named."""
-    with pytest.raises(WarehouseError, match="'s3://bucket/data.txt' is not a readable gzip file"):
+    with pytest.raises(WarehouseError, match=r"'s3://bucket/data.txt' is not a readable gzip file"):
         _load(session, objects, b"x|1|one\n", "GZIP")

@@ -59,8 +59,6 @@ def of_batch(statement_id: str) -> tuple[str, int | None]:
     return batch, int(number) if number else None
 
 
-def wait_if_asked(request: Request, state: State, statement_id: str) -> None:
-    """Wait for a submission to end where the request has WaitTimeSeconds (1 to 30)."""
-    seconds = request.count("WaitTimeSeconds", 1, 30)
-    if seconds is not None:
-        state.runner.wait(statement_id, seconds)
+def wait_time(request: Request) -> int | None:
+    """Read WaitTimeSeconds: how long to wait for a submission to end before answering."""
+    return request.count("WaitTimeSeconds", 1, 30)

@@ -6,13 +6,15 @@ https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_DescribeStatem
 from __future__ import annotations
 
 from penstock.local.redshift_data.model import Outcome, Part, Submission
-from penstock.local.redshift_data.operations.base import Operation, Reply, State, find, of_batch, wait_if_asked
+from penstock.local.redshift_data.operations.base import Operation, Reply, State, find, of_batch, wait_time
 from penstock.local.redshift_data.requests import Request
 
 
 def _handle(request: Request, state: State) -> Reply:
     statement_id, _ = of_batch(request.statement_id())
-    wait_if_asked(request, state, statement_id)
+    seconds = wait_time(request)
+    if seconds is not None:
+        state.runner.wait(statement_id, seconds)
     submission, outcome = find(state, statement_id)
     first = outcome.parts[0] if outcome.parts and not submission.is_batch else None
     reply: Reply = {

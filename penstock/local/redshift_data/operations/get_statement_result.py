@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_GetStatementRe
 from __future__ import annotations
 
 from penstock.local.errors import ServiceError
-from penstock.local.redshift_data.operations.base import Operation, Reply, State, find, of_batch, wait_if_asked
+from penstock.local.redshift_data.operations.base import Operation, Reply, State, find, of_batch, wait_time
 from penstock.local.redshift_data.requests import Request, invalid
 
 
@@ -16,7 +16,9 @@ def _handle(request: Request, state: State) -> Reply:
     token = request.text("NextToken") or "0"
     if not token.isdecimal():
         raise invalid(f"NextToken '{token}' was not given by this service")
-    wait_if_asked(request, state, statement_id)
+    seconds = wait_time(request)
+    if seconds is not None:
+        state.runner.wait(statement_id, seconds)
     submission, outcome = find(state, statement_id)
     if outcome.status != "FINISHED":
         raise ServiceError(
@@ -26,9 +28,7 @@ def _handle(request: Request, state: State) -> Reply:
         raise invalid(f"{statement_id} is a batch: ask for one of its statements, {statement_id}:1 and on")
     page = state.store.page(asked, int(token))
     if page is None:
-        raise ServiceError(
-            "ResourceNotFoundException", f"Query does not have result (page {token}): {asked}"
-        )
+        raise ServiceError("ResourceNotFoundException", f"Query does not have result (page {token}): {asked}")
     reply: Reply = {"ColumnMetadata": page["columns"], "Records": page["records"], "TotalNumRows": page["total"]}
     if page["more"]:
         reply["NextToken"] = str(int(token) + 1)

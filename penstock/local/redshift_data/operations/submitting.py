@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from penstock.local.redshift_data.model import Submission
-from penstock.local.redshift_data.operations.base import Reply, State, find, wait_if_asked
+from penstock.local.redshift_data.operations.base import Reply, State, find, wait_time
 from penstock.local.redshift_data.requests import Request, invalid
 
 
@@ -19,6 +19,7 @@ def submit(request: Request, state: State, sqls: tuple[str, ...], *, is_batch: b
     request.refuse("ExecutionMode", "TRANSACTION")
     request.refuse("SessionId")
     request.refuse("SessionKeepAliveSeconds", 0)
+    seconds = wait_time(request)
     target, parameters = request.target(), request.parameters()
     name, token = request.text("StatementName"), request.text("ClientToken")
     if token is not None and not 1 <= len(token) <= 64:
@@ -30,7 +31,8 @@ def submit(request: Request, state: State, sqls: tuple[str, ...], *, is_batch: b
             state.store.submit(submission)
             state.runner.submit(submission)
     reply: Reply = {"Id": submission.id, "CreatedAt": submission.created.timestamp(), "DbGroups": []}
-    wait_if_asked(request, state, submission.id)
+    if seconds is not None:
+        state.runner.wait(submission.id, seconds)
     _, outcome = find(state, submission.id)
     return {
         **reply,
