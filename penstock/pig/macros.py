@@ -11,6 +11,9 @@ _NUMBER = r"[+-]?(NaN|Infinity|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF
 _WHOLE = "[+-]?[0-9]{1,19}"
 _INT_MIN, _INT_SPAN = 2**31, 2**32
 _LONG_MIN, _LONG_SPAN = 2**63, 2**64
+_SHORTEST = " ".join(
+    f"WHEN format('{{:.{digits}e}}', d)::FLOAT = d THEN format('{{:.{digits}e}}', d)::DOUBLE" for digits in range(9)
+)
 
 MACROS = (
     f"pig_trim(s) AS trim(s, {_BLANKS})",
@@ -87,6 +90,8 @@ MACROS = (
         "ELSE '-Infinity' END WHEN d = 0 OR (abs(d) >= 0.001 AND abs(d) < 1e7) THEN d::VARCHAR "
         "ELSE CASE WHEN d < 0 THEN '-' ELSE '' END || pig_scientific(abs(d)::VARCHAR) END"
     ),
+    # The fewest digits that read back as the same float; then as a double of those digits.
+    f"pig_float32_text(d) AS pig_float_text(CASE {_SHORTEST} ELSE d::DOUBLE END)",
 )
 """`CREATE MACRO` bodies, each using only those before it."""
 

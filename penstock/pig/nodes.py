@@ -130,6 +130,14 @@ class Bincond:
 
 
 @dataclass(frozen=True, slots=True)
+class TupleOf:
+    """`(a, b)`, a tuple of expressions."""
+
+    at: int
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """`(type) x`."""
 
@@ -147,7 +155,20 @@ class Flatten:
 
 
 Expression = (
-    Literal | Name | Position | Star | Projection | Call | Unary | Binary | IsNull | InList | Bincond | Cast | Flatten
+    Literal
+    | Name
+    | Position
+    | Star
+    | Projection
+    | Call
+    | Unary
+    | Binary
+    | IsNull
+    | InList
+    | Bincond
+    | TupleOf
+    | Cast
+    | Flatten
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bz2
 import codecs
 import gzip
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PIECE_BYTES = 4 * 1024 * 1024
 _BOM = codecs.BOM_UTF8
+# Java replaces an encoded surrogate, even half of one, by a single U+FFFD; Python would write one for each byte.
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]?")
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def _write(piece: bytes, directory: Path, staged: Staged) -> bool:
         piece.decode("utf-8")
     except UnicodeDecodeError:
         clean = False
-        piece = piece.decode("utf-8", errors="replace").encode("utf-8")
+        piece = _SURROGATE.sub("\ufffd".encode(), piece).decode("utf-8", errors="replace").encode("utf-8")
     path = directory / f"{len(staged.pieces):06}"
     path.write_bytes(piece)
     staged.pieces.append(path)

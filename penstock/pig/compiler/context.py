@@ -57,5 +57,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """`; did you mean x?`, or nothing; aliases and functions are case-sensitive, so another case is a likely slip."""
     names = list(known)
     same = [each for each in names if each.lower() == name.lower()]
-    close = same or get_close_matches(name, names, n=1)
+    close = same or get_close_matches(name, names, n=1, cutoff=0.75)
     return f"; did you mean {close[0]}?" if close else ""

@@ -42,7 +42,7 @@ _BETWEEN = {
     (DOUBLE, INT): "pig_double_to_int({})",
     (DOUBLE, LONG): "pig_double_to_long({})",
     (DOUBLE, FLOAT): "pig_double_to_float({})",
-    (FLOAT, CHARARRAY): "pig_float_text({})",
+    (FLOAT, CHARARRAY): "pig_float32_text({})",
     (DOUBLE, CHARARRAY): "pig_float_text({})",
 }
 

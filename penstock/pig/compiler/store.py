@@ -21,6 +21,8 @@ _COMPRESSED = (".gz", ".bz2", ".bz")
 
 def compile_store(context: Context, statement: nodes.Store) -> None:
     """Add a store step; part-r after a reduce, part-m without, with the suffix of a compressed output."""
+    if any(step.uri == statement.uri for step in context.stores):
+        context.fail(f"another STORE of this script already writes {statement.uri}", statement.at)
     relation = context.rows(statement.input)
     values = relation_values(relation, statement.input.at)
     if values is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from penstock.pig.functions.arguments import builtin, constant, expect
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from penstock.pig.values import Call
 
 
-def pattern_of(call: Call, argument: Value, *, whole: bool) -> Pattern:
+def pattern_of(call: Call, argument: Value, *, whole: bool, captured: bool = False) -> Pattern:
     """The translated pattern of a literal argument; fails at the character that cannot be translated."""
     text = constant(call, argument, "the regular expression")
     try:
-        return translate(text, whole=whole)
+        return translate(text, whole=whole, captured=captured)
     except RegexError as error:
         call.fail_inside(f"regular expression: {error}", argument, error.at)
 
@@ -87,16 +88,15 @@ class RegexExtract:
         """One group by its number; 0 is the whole match."""
         expect(call, 3)
         whole = bool(call.constructor) and call.constructor[0].lower() == "true"
-        subject = call.convert(call.arguments[0], CHARARRAY)
-        pattern = pattern_of(call, call.arguments[1], whole=whole)
         index = call.arguments[2]
         digits = index.sql.removesuffix("::INTEGER")
         if index.type != INT or not digits.isdigit():
             call.fail("the group of REGEX_EXTRACT must be a whole number for the embedded engine", index.at)
         number = int(digits)
+        subject = call.convert(call.arguments[0], CHARARRAY)
+        pattern = pattern_of(call, call.arguments[1], whole=whole, captured=number == 0)
         if number > pattern.groups:
             call.fail(f"the regular expression has {pattern.groups} groups, not {number}", index.at)
-        if number == 0:
-            wrapped = type(pattern)(f"({pattern.re2})", pattern.groups + 1)
-            return Value(f"({captures(subject.sql, wrapped, whole=whole)}).f0", CHARARRAY, call.at)
-        return Value(f"({captures(subject.sql, pattern, whole=whole)}).f{number - 1}", CHARARRAY, call.at)
+        # One more group around everything, so that group 0 is at hand too.
+        everything = replace(pattern, re2=f"({pattern.re2})", groups=pattern.groups + 1)
+        return Value(f"({captures(subject.sql, everything, whole=whole)}).f{number}", CHARARRAY, call.at)

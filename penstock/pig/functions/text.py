@@ -96,13 +96,9 @@ class Substring:
         text = call.convert(call.arguments[0], CHARARRAY).sql
         start = call.convert(call.arguments[1], INT).sql
         stop = call.convert(call.arguments[2], INT).sql
-        inside = f"{start} >= 0 AND {start} <= least({stop}, length({text}))"
-        piece = f"array_slice({text}, {start}::BIGINT + 1, least({stop}, length({text})))"
-        return Value(
-            f"CASE WHEN {inside} THEN CASE WHEN {start} = least({stop}, length({text})) THEN '' ELSE {piece} END END",
-            CHARARRAY,
-            call.at,
-        )
+        end = f"least({stop}, length({text}))"
+        piece = f"CASE WHEN {start} < {end} THEN array_slice({text}, {start}::BIGINT + 1, {end}) ELSE '' END"
+        return Value(f"CASE WHEN {start} >= 0 AND {start} <= {end} THEN {piece} END", CHARARRAY, call.at)
 
 
 class Replace:
@@ -114,7 +110,10 @@ class Replace:
         """All matches replaced; the replacement is a literal without $ and backslash."""
         expect(call, 3)
         text = call.convert(call.arguments[0], CHARARRAY).sql
-        pattern = pattern_of(call, call.arguments[1], whole=False)
+        pattern = pattern_of(call, call.arguments[1], whole=False, captured=True)
+        if pattern.can_be_empty:
+            # Java and RE2 disagree on empty matches right after another match.
+            call.fail("a pattern that can match nothing is not supported in REPLACE", call.arguments[1].at)
         replacement = constant(call, call.arguments[2], "the replacement")
         if "$" in replacement or "\\" in replacement:
             call.fail("$ and \\ in the replacement are not supported by the embedded engine yet", call.arguments[2].at)

@@ -45,7 +45,9 @@ def _text(call: StorageCall, sql: str, kind: Type) -> str:
         members = [f"coalesce({_text(call, f'({sql}).f{i}', field.type)}, '')" for i, field in enumerate(kind.fields)]
         inside = " || ',' || ".join(members) or "''"
         return f"CASE WHEN {sql} IS NOT NULL THEN '(' || {inside} || ')' END"
-    if kind in (FLOAT, DOUBLE):
+    if kind == FLOAT:
+        return f"pig_float32_text({sql})"
+    if kind == DOUBLE:
         return f"pig_float_text({sql})"
     return sql if kind.sql == "VARCHAR" else f"{sql}::VARCHAR"
 

@@ -5,7 +5,7 @@ What RE2 cannot do the same way is refused, never approximated.
 
 from __future__ import annotations
 
-from penstock.pig.regex.parser import RegexError, parse_java
+from penstock.pig.regex.characters import RegexError
 from penstock.pig.regex.re2 import Pattern, translate
 
-__all__ = ["Pattern", "RegexError", "parse_java", "translate"]
+__all__ = ["Pattern", "RegexError", "translate"]

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penstock.pig.regex.characters import RegexError
 from penstock.pig.regex.nodes import Anchor, Atom, Choice, Group, Regex, Repeat, Sequence
-from penstock.pig.regex.parser import RegexError, parse_java
+from penstock.pig.regex.parser import parse_java
 
 _LAST_TERMINATOR = r"(?:\r\n|[\n\r\x{85}\x{2028}\x{2029}])?\z"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A translated pattern and the number of its capturing groups."""
+    """A translated pattern, the number of its capturing groups, and whether it can match empty text."""
 
     re2: str
     groups: int
+    can_be_empty: bool
 
 
-def translate(pattern: str, *, whole: bool) -> Pattern:
-    """Translate for `Matcher.matches()` (whole) or `Matcher.find()`.
+def translate(pattern: str, *, whole: bool, captured: bool = False) -> Pattern:
+    """Translate for `Matcher.matches()` (whole) or `Matcher.find()`; `captured` when the match itself is wanted.
 
     Raises:
         RegexError: what RE2 cannot match or report as Java does.
     """
     tree, groups = parse_java(pattern)
     _check_repeats(tree)
-    text = _write(tree, whole=whole, tail=True, in_group=False)
-    return Pattern(f"\\A(?:{text})\\z" if whole else text, groups)
+    text = _write(tree, whole=whole, tail=True, in_group=captured)
+    return Pattern(f"\\A(?:{text})\\z" if whole else text, groups, _least_width(tree) == 0)
 
 
 def _least_width(node: Regex) -> int:
@@ -48,13 +50,15 @@ def _least_width(node: Regex) -> int:
 
 
 def _check_repeats(node: Regex) -> None:
-    """Refuse `(a*)*`: after an empty round, Java and RE2 keep different captures."""
+    """Refuse captures inside repeats other than `(..)*` itself, without empty rounds: Java keeps others than RE2."""
     match node:
         case Group(body=body):
             _check_repeats(body)
         case Repeat(item=item, most=most, at=at):
-            if most != 1 and _has_captures(item) and _least_width(item) == 0:
-                raise RegexError("repeating a group that can match nothing is not supported by the embedded engine", at)
+            alone = isinstance(item, Group) and not _has_captures(item.body) and _least_width(item) > 0
+            if most != 1 and _has_captures(item) and not alone:
+                message = "repeating a group that captures inside, or can match nothing, is not supported; use (?:"
+                raise RegexError(message, at)
             _check_repeats(item)
         case Sequence(items=items) | Choice(options=items):
             for item in items:
@@ -107,7 +111,7 @@ def _anchor(node: Anchor, *, whole: bool, tail: bool, in_group: bool) -> str:
         raise RegexError("'$' is supported only at the end of a pattern", node.at)
     if in_group:
         # Java's $ also stands before a last line terminator, which this group must not swallow.
-        raise RegexError("'$' inside a capturing group is not supported; put it after the group", node.at)
+        raise RegexError("'$' is not supported where its match is captured; put it after the group", node.at)
     return _LAST_TERMINATOR
 
 

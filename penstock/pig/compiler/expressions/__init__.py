@@ -9,7 +9,7 @@ from penstock.pig.compiler.expressions.arithmetic import compile_arithmetic, com
 from penstock.pig.compiler.expressions.calls import compile_call
 from penstock.pig.compiler.expressions.casts import compile_cast
 from penstock.pig.compiler.expressions.comparisons import compile_comparison, compile_in, compile_matches
-from penstock.pig.compiler.expressions.fields import compile_name, compile_position, compile_projection
+from penstock.pig.compiler.expressions.fields import compile_name, compile_position, compile_projection, compile_tuple
 from penstock.pig.compiler.expressions.literals import compile_literal
 from penstock.pig.compiler.expressions.logic import compile_bincond, compile_logic, compile_not, compile_null_check
 
@@ -48,6 +48,7 @@ EXPRESSIONS: dict[type, Callable[[Scope, Any, Compiler], Value]] = {
     nodes.Name: compile_name,
     nodes.Position: compile_position,
     nodes.Projection: compile_projection,
+    nodes.TupleOf: compile_tuple,
     nodes.Unary: _compile_unary,
 }
 

@@ -37,8 +37,22 @@ def compile_projection(scope: Scope, node: nodes.Projection, compiler: Compiler)
     fields = tuple(base.type.fields[index] for index in indexes)
     if len(members) == 1:
         return Value(members[0], fields[0].type, node.at, fields[0].name)
+    return _tuple(members, fields, node.at)
+
+
+def compile_tuple(scope: Scope, node: nodes.TupleOf, compiler: Compiler) -> Value:
+    """`(a, b)`, a tuple with the names of its items."""
+    items = [compiler(scope, item) for item in node.items]
+    bag = next((item for item in items if isinstance(item.type, BagType)), None)
+    if bag:
+        scope.context.fail("a bag inside a tuple is not supported by the embedded engine yet", bag.at)
+    fields = tuple(Field(item.name, item.type) for item in items)
+    return _tuple(tuple(item.sql for item in items), fields, node.at)
+
+
+def _tuple(members: tuple[str, ...], fields: tuple[Field, ...], at: int) -> Value:
     packed = ", ".join(f"f{index} := {member}" for index, member in enumerate(members))
-    return Value(f"struct_pack({packed})", TupleType(fields), node.at, columns=members)
+    return Value(f"struct_pack({packed})", TupleType(fields), at, columns=members)
 
 
 def _from_bag(scope: Scope, node: nodes.Projection, base: Value, bag: BagType) -> Value:

@@ -24,6 +24,7 @@ class _Output:
     """Result columns, and the tuples that have to be computed once before they are taken apart."""
 
     scope: Scope
+    grouped: bool
     columns: list[Value] = field(default_factory=list)
     fields: list[tuple[Field, int]] = field(default_factory=list)
     tuples: list[str] = field(default_factory=list)
@@ -41,7 +42,7 @@ def compile_foreach(context: Context, node: nodes.Foreach) -> Relation:
     """One row for each row, or for each group after GROUP."""
     relation = context.relation(node.input)
     scope = scope_of(context, relation, node.input.name, node.at)
-    output = _Output(scope)
+    output = _Output(scope, grouped=relation.group is not None)
     for item in node.items:
         for value in _item(output, item):
             output.add(value, item.at)
@@ -101,7 +102,9 @@ def _flattened(output: _Output, value: Value, item: nodes.Item) -> list[Value]:
         count = len(value.type.fields)
         context.fail(f"this tuple has no schema; name its {count} fields: FLATTEN(..) AS (a, b, ..)", item.at)
     members = value.columns
-    if not members:
+    if not members and output.grouped:
+        members = tuple(f"({value.sql}).f{index}" for index in range(len(value.type.fields)))
+    elif not members:
         number = len(output.tuples)
         output.tuples.append(value.sql)
         members = tuple(f"t{number}.f{index}" for index in range(len(value.type.fields)))

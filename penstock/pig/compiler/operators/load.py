@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def compile_load(context: Context, node: nodes.Load) -> Relation:
     """Lines of the input, split by the load function and cast as AS says."""
+    if any(step.uri == node.uri for step in context.stores):
+        context.fail("loading what the same script stores is not supported by the embedded engine yet", node.at)
     lines = f"lines_{len(context.loads)}"
     context.loads.append(LoadStep(lines, node.uri, node.at))
     function, call = storage_function(context, node.function, node.at)

@@ -1,0 +1,109 @@
+"""Runs: what is published, and when nothing is."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+
+from penstock.pig import PigRuntimeError, PigTypeError, StoreResult
+
+if TYPE_CHECKING:
+    from conftest import Sandbox
+
+
+def test_two_stores(sandbox: Sandbox) -> None:
+    """Results in script order, and the scratch directory left empty."""
+    sandbox.write("in", "b\t1\na\t2\n")
+    result = sandbox.run(
+        "a = LOAD 'in' AS (k:chararray, v:int); o = ORDER a BY k;"
+        "STORE a INTO 'x'; STORE o INTO 'y' USING PigStorage(',');"
+    )
+    assert result.stores == (
+        StoreResult("a", "x", 2, ("part-m-00000", "_SUCCESS")),
+        StoreResult("o", "y", 2, ("part-r-00000", "_SUCCESS")),
+    )
+    assert (sandbox.folder / "x/part-m-00000").read_bytes() == b"b\t1\na\t2\n"
+    assert (sandbox.folder / "y/part-r-00000").read_bytes() == b"a,2\nb,1\n"
+    assert list((sandbox.folder / "scratch").iterdir()) == []
+
+
+def test_empty_input_gives_an_empty_part(sandbox: Sandbox) -> None:
+    """A directory without data files, and a file without lines."""
+    sandbox.write("in/_SUCCESS", "")
+    sandbox.write("void", "")
+    result = sandbox.run("a = LOAD 'in'; b = LOAD 'void'; STORE a INTO 'x'; STORE b INTO 'y';")
+    assert [store.rows for store in result.stores] == [0, 0]
+    assert (sandbox.folder / "x/part-m-00000").read_bytes() == b""
+    assert (sandbox.folder / "y/part-m-00000").read_bytes() == b""
+
+
+def test_existing_output_stops_before_anything_runs(sandbox: Sandbox) -> None:
+    """Even before a missing input is noticed."""
+    sandbox.write("out/old", "")
+    with pytest.raises(PigRuntimeError, match=r"^script.pig:2:1: output out already exists"):
+        sandbox.run("a = LOAD 'missing';\nSTORE a INTO 'out';")
+
+
+def test_missing_input_is_located(sandbox: Sandbox) -> None:
+    """At the LOAD."""
+    with pytest.raises(PigRuntimeError, match=r"^script.pig:1:5: cannot LOAD nope: input path does not exist: nope"):
+        sandbox.run("a = LOAD 'nope'; STORE a INTO 'out';")
+
+
+def test_failing_run_publishes_nothing(sandbox: Sandbox) -> None:
+    """The first store is fine, the second meets a value that is no number."""
+    sandbox.write("in", "1\nabc\n")
+    with pytest.raises(PigRuntimeError, match=r"STORE s failed: .*abc is not a number") as caught:
+        sandbox.run(
+            "a = LOAD 'in' AS (x);\ng = GROUP a ALL;\ns = FOREACH g GENERATE SUM(a.x);\n"
+            "STORE a INTO 'one';\nSTORE s INTO 'two';"
+        )
+    assert (caught.value.line, caught.value.column) == (5, 1)
+    assert sorted(path.name for path in sandbox.folder.iterdir()) == ["in", "scratch"]
+    assert list((sandbox.folder / "scratch").iterdir()) == []
+
+
+def test_compile_error_in_the_last_line_publishes_nothing(sandbox: Sandbox) -> None:
+    """All of a script compiles before any of it runs."""
+    sandbox.write("in", "1\n")
+    with pytest.raises(PigTypeError, match="JOIN"):
+        sandbox.run("a = LOAD 'in'; STORE a INTO 'out'; c = JOIN a BY $0, a BY $0;")
+    assert not (sandbox.folder / "out").exists()
+
+
+def test_warns_of_bytes_that_are_not_utf8(sandbox: Sandbox) -> None:
+    """They become U+FFFD, and the result says so."""
+    sandbox.write("in", b"caf\xe9\n")
+    result = sandbox.run("a = LOAD 'in'; STORE a INTO 'out';")
+    assert result.warnings == ("LOAD in: bytes that are not UTF-8 were replaced by U+FFFD in in",)
+    assert (sandbox.folder / "out/part-m-00000").read_bytes() == b"caf\xef\xbf\xbd\n"
+
+
+@pytest.mark.parametrize(("suffix", "unpack"), [(".gz", gzip.decompress), (".bz2", bz2.decompress)])
+def test_compressed_output(sandbox: Sandbox, suffix: str, unpack: object) -> None:
+    """The suffix of the directory is that of its part files."""
+    assert callable(unpack)
+    sandbox.write("in", "a\nb\n")
+    sandbox.run(f"a = LOAD 'in'; STORE a INTO 'out{suffix}';")
+    assert unpack((sandbox.folder / f"out{suffix}/part-m-00000{suffix}").read_bytes()) == b"a\nb\n"
+
+
+def test_notes(sandbox: Sandbox) -> None:
+    """What was read and ignored is said."""
+    sandbox.write("in", "")
+    result = sandbox.run("SET default_parallel 10; REGISTER x.jar; a = LOAD 'in'; STORE a INTO 'out';")
+    assert result.notes == (
+        "SET default_parallel 10: ignored, it has no meaning for the embedded engine",
+        "REGISTER x.jar: ignored, the embedded engine has its own functions",
+    )
+
+
+def test_one_store_per_output(sandbox: Sandbox) -> None:
+    """And no LOAD of what the same script stores."""
+    with pytest.raises(PigTypeError, match=r":1:32: another STORE of this script already writes y"):
+        sandbox.run("a = LOAD 'x'; STORE a INTO 'y';STORE a INTO 'y';")
+    with pytest.raises(PigTypeError, match="loading what the same script stores"):
+        sandbox.run("a = LOAD 'x'; STORE a INTO 'y'; b = LOAD 'y';")
