@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -35,15 +34,13 @@ class Warehouse:
     """
 
     def __init__(self, path: Path, objects: ObjectStore, *, clock: Callable[[], datetime] = _now) -> None:
-        self._scratch = Path(tempfile.mkdtemp(prefix="penstock-warehouse-"))
-        self._root = duckdb.connect(
-            str(path),
-            config={
-                "autoinstall_known_extensions": False,
-                "memory_limit": _MEMORY_LIMIT,
-                "temp_directory": str(self._scratch / "spill"),
-            },
-        )
+        config = {"autoinstall_known_extensions": False, "memory_limit": _MEMORY_LIMIT}
+        self._root = duckdb.connect(str(path), config=config)
+        # The file is ours alone now, and so is what a process that died has left beside it.
+        self._scratch = path.absolute().with_name(f"{path.name}.scratch")
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir()
+        self._root.execute(f"SET temp_directory = {literal(str(self._scratch / 'spill'))}")
         # SQL reaches no file but those that COPY has put into the scratch folder; the order of the settings matters.
         self._root.execute(f"SET allowed_directories = [{literal(str(self._scratch))}]")
         self._root.execute("SET enable_external_access = false")

@@ -125,3 +125,13 @@ def test_a_warehouse_outlives_its_process(tmp_path, objects):
     with Warehouse(path, objects) as second, second.session(database="dev", user="u") as session:
         session.execute("CREATE TEMP TABLE s (LIKE t)")
         assert session.execute("SELECT a, (SELECT max(query) FROM stl_query) FROM t").rows == ((1, 3),)
+
+
+def test_scratch_of_a_dead_process_is_swept(tmp_path, objects):
+    """What lies beside the file goes when it is opened, and when it is closed."""
+    left = tmp_path / "again.duckdb.scratch" / "tmp" / "fetched"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    with Warehouse(tmp_path / "again.duckdb", objects):
+        assert not left.exists()
+    assert not left.parent.parent.exists()
