@@ -34,8 +34,9 @@ class Warehouse:
     """
 
     def __init__(self, path: Path, objects: ObjectStore, *, clock: Callable[[], datetime] = _now) -> None:
-        config = {"autoinstall_known_extensions": False, "memory_limit": _MEMORY_LIMIT}
-        self._root = duckdb.connect(str(path), config=config)
+        self._root = duckdb.connect(
+            str(path), config={"autoinstall_known_extensions": False, "memory_limit": _MEMORY_LIMIT}
+        )
         # The file is ours alone now, and so is what a process that died has left beside it.
         self._scratch = path.absolute().with_name(f"{path.name}.scratch")
         shutil.rmtree(self._scratch, ignore_errors=True)
