@@ -18,6 +18,11 @@ from penstock.worker.service import start
 # Ending takes no longer than this: what does not stop by then is killed with the process.
 _GRACE_SECONDS = 1.0
 
+# Seconds between progress reports. AWS waits for minutes before it gives a task to another worker; the local cloud
+# misses a worker after seconds.
+_AWS_INTERVAL = 60.0
+_LOCAL_INTERVAL = 1.0
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM, SIGINT or, with --exit-with-parent, the end of standard input."""
@@ -34,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         region=options.region,
         threads=options.threads,
         scratch=options.scratch,
+        progress_interval=options.progress_interval or (_LOCAL_INTERVAL if options.endpoint else _AWS_INTERVAL),
     )
     if options.exit_with_parent:
         threading.Thread(target=_wait_for_parent, args=(ended,), daemon=True).start()
@@ -63,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where activities work (default: in the temporary directory)",
     )
+    parser.add_argument("--progress-interval", type=float, metavar="SECONDS", help="default: 60, or 1 with --endpoint")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser
 

@@ -35,7 +35,7 @@ def start(
     endpoint: str | None = None,
     region: str | None = None,
     threads: int = 2,
-    progress_interval: float = 60.0,
+    progress_interval: float,
 ) -> Worker:
     """Start a worker in threads of this process; no endpoint means AWS itself."""
     clients = Clients(endpoint, region)

@@ -280,3 +280,16 @@ def make_attempt(make_task: MakeTask, clients: FakeClients, tmp_path: Path) -> M
 def error() -> Callable[..., ClientError]:
     """Make an error as boto3 raises it."""
     return client_error
+
+
+@pytest.fixture
+def alive() -> Callable[[int], bool]:
+    """Tell whether a process runs; a zombie that nobody has reaped yet does not."""
+
+    def alive(pid: int) -> bool:
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+
+    return alive

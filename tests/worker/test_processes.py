@@ -26,14 +26,6 @@ with open(sys.argv[1], "wb") as out, ChildProcess(
 """
 
 
-def _alive(pid):
-    """Whether a process runs; a zombie that nobody has reaped yet does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
 def _eventually(condition, seconds=10.0):
     deadline = time.monotonic() + seconds
     while not condition():
@@ -73,7 +65,7 @@ def test_has_no_standard_input_and_no_inherited_files(start, tmp_path):
     assert (tmp_path / "out").read_text().strip() == "4"
 
 
-def test_what_a_command_leaves_running_ends_with_the_context(tmp_path):
+def test_what_a_command_leaves_running_ends_with_the_context(alive, tmp_path):
     """What a command leaves running ends with the context."""
     with (tmp_path / "out").open("wb") as out:
         with ChildProcess(
@@ -85,8 +77,8 @@ def test_what_a_command_leaves_running_ends_with_the_context(tmp_path):
         ) as child:
             assert child.wait() == 0
             left = int((tmp_path / "out").read_text())
-            assert _alive(left)
-        _eventually(lambda: not _alive(left))
+            assert alive(left)
+        _eventually(lambda: not alive(left))
 
 
 def test_a_command_that_does_not_heed_sigterm_is_killed(start, tmp_path):
@@ -107,15 +99,15 @@ def test_a_command_that_cannot_be_started_leaves_nothing(tmp_path):
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_no_process_outlives_a_worker_that_is_killed(tmp_path):
+def test_no_process_outlives_a_worker_that_is_killed(alive, tmp_path):
     """No process outlives a worker that is killed."""
     out = tmp_path / "pids"
     worker = subprocess.Popen([sys.executable, "-c", WORKER, str(out)], cwd=Path(__file__).parents[2])
     try:
         _eventually(lambda: out.exists() and len(out.read_text().split()) == 2)
         pids = [int(pid) for pid in out.read_text().split()]
-        assert all(map(_alive, pids))
+        assert all(map(alive, pids))
     finally:
         worker.kill()
         worker.wait()
-    _eventually(lambda: not any(map(_alive, pids)))
+    _eventually(lambda: not any(map(alive, pids)))
