@@ -33,4 +33,5 @@ CATALOGUE: dict[str, str] = {
     "PS409": "Two pipeline objects have the same id.",
     "PS410": "Pipeline objects wait for, or inherit from, each other in a circle.",
     "PS411": "A value that the enumeration does not have.",
+    "PS412": "The service refuses the definition; the message is the service's.",
 }

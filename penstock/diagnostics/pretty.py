@@ -11,7 +11,7 @@ from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
 
 def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path | None = None) -> str:
     """Render findings in order of file and line, a blank line between them and a count at the end."""
-    ordered = sorted(set(diagnostics), key=Diagnostic.sort_key)
+    ordered = sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key)
     blocks = [_block(item, relative_to) for item in ordered]
     return "\n\n".join([*blocks, _count(ordered)]) if blocks else ""
 

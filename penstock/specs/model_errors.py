@@ -22,7 +22,7 @@ def to_diagnostics(error: ValidationError, document: Document, model: type[BaseM
 
 
 def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
-    path = _path(details["loc"], document.value)
+    path = _path(details["loc"], document.value, model)
     kind, context = details["type"], details.get("ctx", {})
     match kind:
         case "extra_forbidden":
@@ -58,13 +58,16 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
             return Diagnostic(id_, f"{_name(path)}{found}{_sentence(details['msg'])}", document.at(path))
 
 
-def _path(location: tuple[int | str, ...], value: Any) -> KeyPath:
+def _path(location: tuple[int | str, ...], value: Any, model: type[BaseModel]) -> KeyPath:
     """Take out the parts of pydantic's location that stand for the members of unions, not for keys."""
     path: list[int | str] = []
+    current: Any = model
     for part in location:
+        is_key = _is_model(current) or get_origin(current) in (list, dict)
+        current = _step(current, part)
         inside = isinstance(value, dict) and part in value
         inside = inside or (isinstance(value, list) and isinstance(part, int) and part < len(value))
-        if inside:
+        if is_key and inside:
             path.append(part)
             value = value[part]
     return tuple(path)
@@ -133,8 +136,8 @@ def _shown(value: Any) -> str:
 
 def _sentence(message: str) -> str:
     """Pydantic speaks of inputs and Python's types; users of a spec write YAML."""
+    message = message.partition(" or instance of ")[0].partition(" or object to ")[0].replace(" after validation, not 0", "")
     for python, yaml in (
-        ("Input should be a valid dictionary or instance of ", "a mapping is needed for "),
         ("Input should be a valid dictionary", "a mapping is needed"),
         ("Input should be a valid string", "text is needed; put it in quotes"),
         ("Input should be a valid list", "a list is needed"),

@@ -1,0 +1,179 @@
+"""Errors of the models, in words for those who write YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+RESOURCES = """\
+resources:
+  cluster:
+    type: emr-cluster
+    release: emr-4.9.6
+    master: {instance_type: m4.large}
+    core: {instance_type: m4.large, count: 2}
+    terminate_after: 1 hour
+"""
+
+
+def one(project: Any, text: str) -> tuple[str, str, int, int]:
+    """Return the only finding: id, message, line and column."""
+    (finding,) = project.findings(text)
+    return finding.id, finding.message, finding.location.line, finding.location.column
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "id_", "message", "line", "column"),
+    [
+        ("name: visits", "name: 1", "PS203", "name: found the number 1: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: -1.5", "PS203", "name: found the number -1.5: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: null", "PS203", "name: found nothing: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: [a]", "PS203", "name: found a list: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: {a: b}", "PS203", "name: found a mapping: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: true", "PS203", "name: found true: text is needed; put it in quotes", 1, 7),
+        ("name: visits", "name: my_visits", "PS204", "name: must match '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'", 1, 7),
+        ("name: visits\n", "", "PS202", "the key 'name' is missing", 1, 1),
+        (
+            "count: 2",
+            "count: 2.5",
+            "PS203",
+            "resources.cluster.core.count: found the number 2.5: a whole number is needed",
+            7,
+            44,
+        ),
+        (
+            "count: 2",
+            "count: true",
+            "PS203",
+            "resources.cluster.core.count: found true: a whole number is needed",
+            7,
+            44,
+        ),
+        ("count: 2", "count: 0", "PS204", "resources.cluster.core.count: must be greater than or equal to 1", 7, 44),
+        (
+            "1 hour",
+            "60",
+            "PS203",
+            (
+                "resources.cluster.terminate_after: found the number 60: must be a period such as "
+                "'15 minutes' or '1 day'"
+            ),
+            8,
+            22,
+        ),
+        (
+            "{instance_type: m4.large}\n",
+            "m4.large\n",
+            "PS203",
+            "resources.cluster.master: found the text 'm4.large': a mapping is needed",
+            6,
+            13,
+        ),
+        (
+            "release: emr-4.9.6",
+            "release: emr-3.1.1",
+            "PS204",
+            r"resources.cluster.release: must match '^emr-[4-9]\.\d+\.\d+$'",
+            5,
+            14,
+        ),
+        ("path: logs/", "path: ''", "PS204", "steps.0.path: the text must have at least 1 character", 12, 47),
+        ("name: logs", "name: 'my logs'", "PS204", "steps.0.name: must match '^[A-Za-z][A-Za-z0-9_-]*$'", 12, 35),
+    ],
+)
+def test_values(project: Any, old: str, new: str, id_: str, message: str, line: int, column: int) -> None:
+    """The key, what was found where the type is wrong, and what is needed."""
+    text = (
+        "name: visits\n"
+        + RESOURCES
+        + "schedule:\n  {every: 1 day, start: first-activation}\nsteps:\n"
+        + "  - {type: extract-from-s3, name: logs, path: logs/}\n"
+    )
+    assert old in text
+
+    assert one(project, text.replace(old, new, 1)) == (id_, message, line, column)
+
+
+def test_an_empty_list_of_steps(project: Any) -> None:
+    """A pipeline does something."""
+    text = "name: visits\nschedule: {every: 1 day, start: first-activation}\nsteps: []\n"
+
+    assert one(project, text) == ("PS204", "steps: the list must have at least 1 item", 3, 8)
+
+
+def test_an_unknown_key_names_what_is_near(project: Any, minimal: str) -> None:
+    """Without regard to case, and only what is near."""
+    (near,) = project.findings(minimal + "Description: x\n")
+    (far,) = project.findings(minimal + "colour: x\n")
+
+    assert (near.id, near.message, near.help) == ("PS201", "unknown key 'Description'", "did you mean 'description'?")
+    assert (far.id, far.help) == ("PS201", None)
+    assert near.allowed == far.allowed == "alarms, description, name, resources, retries, schedule, steps"
+
+
+def test_unknown_keys_of_nested_models(project: Any, minimal: str) -> None:
+    """Inside a resource, an optional mapping and a list of mappings, what is allowed is that mapping's keys."""
+    text = minimal + RESOURCES + "    size: 3\n    emrfs: {consistnt: true}\n"
+    text += "    bootstrap_actions: [{script: scripts/setup.sh, args: []}]\n"
+    cluster = (
+        "applications, bootstrap_actions, core, emrfs, key_pair, master, release, subnet_id, task, terminate_after"
+    )
+
+    findings = [
+        (item.message.partition(" in resources.cluster"), item.allowed, item.help) for item in project.findings(text)
+    ]
+    assert findings == [
+        (
+            ("unknown key 'args'", " in resources.cluster", ".bootstrap_actions.0"),
+            "arguments, script",
+            "did you mean 'arguments'?",
+        ),
+        (
+            ("unknown key 'consistnt'", " in resources.cluster", ".emrfs"),
+            "consistent, retry_period_seconds, server_side_encryption",
+            "did you mean 'consistent'?",
+        ),
+        (("unknown key 'size'", " in resources.cluster", ""), f"{cluster}, type", None),
+    ]
+
+
+def test_an_unknown_type(project: Any, minimal: str) -> None:
+    """At the value of `type`."""
+    finding = project.findings(minimal + "  - {type: run-pigs, name: a}\n")[0]
+
+    assert (finding.id, finding.message) == ("PS205", "there is no type 'run-pigs'")
+    assert (finding.location.line, finding.location.column, finding.location.length) == (5, 12, 8)
+    assert (finding.allowed, finding.help) == (
+        "extract-from-s3, load-redshift, run-pig",
+        "did you mean 'run-pig'?",
+    )
+
+
+@pytest.mark.parametrize("value", ["3", "null", "[]", "{}", "true"])
+def test_a_type_that_is_no_text(project: Any, minimal: str, value: str) -> None:
+    """It is no type either."""
+    assert [item.id for item in project.findings(f"{minimal}  - {{type: {value}, name: a}}\n")] == ["PS205"]
+
+
+def test_a_key_with_the_name_of_a_type_does_not_confuse_places(project: Any, minimal: str) -> None:
+    """Pydantic's locations name the member of a union, which is no key of the file."""
+    step = "  - {type: extract-from-s3, extract-from-s3: {a: 1}, foo: 1, name: b, path: c}\n"
+
+    assert [(item.message, item.location.column) for item in project.findings(minimal + step)] == [
+        ("unknown key 'extract-from-s3' in steps.1", 29),
+        ("unknown key 'foo' in steps.1", 54),
+    ]
+
+
+def test_a_missing_asset(project: Any, minimal: str) -> None:
+    """Where it was looked for, and what paths are relative to."""
+    step = "  - {type: load-redshift, name: a, table: none, runs_on: cluster}\n"
+    outside = step.replace("none", "../../../secret")
+
+    (missing,) = project.findings(minimal + step + RESOURCES)
+    (leaves,) = project.findings(minimal + outside + RESOURCES)
+
+    assert (missing.id, missing.message) == ("PS303", "there is no file assets/tables/none.sql")
+    assert (missing.location.line, missing.location.column, missing.help) == (5, 43, "paths are relative to assets/")
+    assert (leaves.id, leaves.message) == ("PS303", "'../../../secret' leaves the folder assets/")
