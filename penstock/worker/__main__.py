@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import signal
@@ -22,6 +23,8 @@ _GRACE_SECONDS = 1.0
 # misses a worker after seconds.
 _AWS_INTERVAL = 60.0
 _LOCAL_INTERVAL = 1.0
+
+_STDIN = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,8 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _wait_for_parent(ended: threading.Event) -> None:
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
+    # A standard input that is closed from the start has ended, too.
+    with contextlib.suppress(OSError):
+        while os.read(_STDIN, 4096):
+            pass
     ended.set()
 
 
@@ -65,9 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scratch",
         type=Path,
-        default=Path(tempfile.gettempdir()) / "penstock-scratch",
+        default=Path(tempfile.gettempdir()),
         metavar="DIR",
-        help="where activities work (default: in the temporary directory)",
+        help="where activities work (default: the temporary directory)",
     )
     parser.add_argument("--progress-interval", type=float, metavar="SECONDS", help="default: 60, or 1 with --endpoint")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")

@@ -11,9 +11,13 @@ from botocore.exceptions import ClientError
 
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Client
-from penstock.worker.retry import backoff, is_transient
+from penstock.worker.errors import TaskCancelled
+from penstock.worker.retry import error_code, retrying
 
 _logger = logging.getLogger(__name__)
+
+# The task was given to another worker, or its pipeline is gone.
+_GONE = frozenset({"TaskNotFoundException", "PipelineNotFoundException", "PipelineDeletedException"})
 
 
 class ProgressReporter:
@@ -45,29 +49,39 @@ class ProgressReporter:
 
         Raises:
             TaskCancelled: it is not.
+            ClientError: the service refuses to tell.
         """
         self._report()
         self._cancellation.check()
 
     def _loop(self) -> None:
         while not self._over.is_set() and not self._cancellation.requested:
-            self._report()
+            try:
+                self._report()
+            except TaskCancelled:
+                return
+            except Exception as error:  # noqa: BLE001 - whatever was answered, the task is worked on
+                _logger.warning("progress of task %s not reported: %s", self._task_id, error)
             self._over.wait(self._interval)
 
     def _report(self) -> None:
         """One report, tried again for as long as the service cannot be reached."""
-        for delay in backoff():
-            try:
-                cancelled = self._client.report_task_progress(taskId=self._task_id).get("canceled", False)
-            except Exception as error:  # noqa: BLE001 - this thread must not die of any answer
-                if not is_transient(error):
-                    _logger.warning("task %s is not ours any more: %s", self._task_id, error)
-                    cancelled = isinstance(error, ClientError)
-                else:
-                    _logger.warning("progress of task %s not reported: %s", self._task_id, error)
-                    if self._over.wait(delay) or self._cancellation.requested:
-                        return
-                    continue
-            if cancelled:
-                self._cancellation.cancel()
+        try:
+            answer = retrying(
+                lambda: self._client.report_task_progress(taskId=self._task_id),
+                self._pause,
+                f"progress of task {self._task_id} not reported",
+            )
+        except ClientError as error:
+            if error_code(error) not in _GONE:
+                raise
+            _logger.warning("task %s is not ours any more: %s", self._task_id, error)
+            self._cancellation.cancel()
             return
+        if answer.get("canceled", False):
+            self._cancellation.cancel()
+
+    def _pause(self, seconds: float) -> None:
+        if self._over.wait(seconds):
+            raise TaskCancelled
+        self._cancellation.check()

@@ -1,8 +1,10 @@
-"""Which errors of an AWS call are worth another try, and how long to wait before it."""
+"""Trying an AWS call again: after which errors, and how long to wait before it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError  # noqa: A004 - botocore's own name
 
@@ -10,6 +12,26 @@ _TRANSIENT_CODES = frozenset(
     {"InternalServiceError", "InternalFailure", "ServiceUnavailable", "Throttling", "ThrottlingException"}
 )
 _SERVER_ERROR = 500
+_logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+def retrying(call: Callable[[], T], wait: Callable[[float], None], what: str) -> T:
+    """Call until there is an answer, waiting longer each time; `wait` may end it with an exception of its own.
+
+    Raises:
+        Exception: what the call raises and another try would not change.
+    """
+    delays = backoff()
+    while True:
+        try:
+            return call()
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            _logger.warning("%s: %s; trying again", what, error)
+        wait(next(delays))
 
 
 def is_transient(error: Exception) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Client
+from penstock.worker.errors import TaskCancelled
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.progress import ProgressReporter
-from penstock.worker.retry import backoff, is_transient
+from penstock.worker.retry import backoff, retrying
 from penstock.worker.task import Task
 
 _logger = logging.getLogger(__name__)
@@ -111,13 +112,18 @@ class Runner:
 
     def _report(self, task: Task, outcome: Outcome) -> None:
         """Set the status, however long the service cannot be reached; one that it refuses is dropped."""
-        for delay in backoff():
-            try:
-                self._client.set_task_status(taskId=task.id, **outcome.to_api())
-            except Exception as error:  # noqa: BLE001 - the runner outlives every answer
-                _logger.warning("status %s of %s not set: %s", outcome.status, task.attempt_id, error)
-                if not is_transient(error) or self._stopping.wait(delay):
-                    return
-            else:
-                _logger.info("%s %s", task.attempt_id, outcome.status)
-                return
+        what = f"status {outcome.status} of {task.attempt_id} not set"
+        try:
+            retrying(
+                lambda: self._client.set_task_status(taskId=task.id, **outcome.to_api()),
+                self._pause,
+                what,
+            )
+        except Exception as error:  # noqa: BLE001 - the runner outlives every answer
+            _logger.warning("%s: %s", what, str(error) or "the worker is stopping")
+        else:
+            _logger.info("%s %s", task.attempt_id, outcome.status)
+
+    def _pause(self, seconds: float) -> None:
+        if self._stopping.wait(seconds):
+            raise TaskCancelled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,8 +23,10 @@ class Scratch:
         base.mkdir(parents=True, exist_ok=True)
         for left_over in base.glob(f"{_PREFIX}*"):
             _remove_if_dead(left_over)
-        self._root = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=base))
-        self._lock = _lock(self._root)
+        # Renamed when it is locked, so that no other worker that starts now takes it for a dead one's.
+        starting = Path(tempfile.mkdtemp(prefix="penstock-starting-", dir=base))
+        self._lock = _lock(starting)
+        self._root = starting.rename(base / f"{_PREFIX}{starting.name.rpartition('-')[2]}")
 
     @contextmanager
     def directory(self) -> Iterator[Path]:
@@ -42,6 +45,9 @@ class Scratch:
 
 
 def _remove_if_dead(directory: Path) -> None:
+    # In a temporary directory that everybody shares, only what is our own.
+    if directory.is_symlink() or directory.stat().st_uid != os.getuid():
+        return
     try:
         lock = _lock(directory)
     except OSError:

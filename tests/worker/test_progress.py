@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from botocore.exceptions import ClientError
 
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.errors import TaskCancelled
@@ -55,6 +56,22 @@ def test_goes_on_when_the_service_cannot_be_reached(pipeline, cancellation):
     with ProgressReporter(pipeline, "t", cancellation, 60):
         assert cancellation.came.wait(10)
     assert len(pipeline.progress) == 2
+
+
+def test_goes_on_when_the_service_refuses_an_answer(pipeline, cancellation, error):
+    """Expired credentials say nothing about the task."""
+    pipeline.progress_answers = [error("ExpiredTokenException"), {"canceled": True}]
+    with ProgressReporter(pipeline, "t", cancellation, 0.01):
+        assert cancellation.came.wait(10)
+    assert len(pipeline.progress) == 2
+
+
+def test_does_not_confirm_what_the_service_does_not_tell(pipeline, cancellation, error):
+    """Loading twice would be worse than failing."""
+    pipeline.progress_answers = [error("AccessDeniedException")]
+    with pytest.raises(ClientError, match="AccessDeniedException"):
+        ProgressReporter(pipeline, "t", cancellation, 60).confirm()
+    assert not cancellation.requested
 
 
 def test_confirms_only_what_is_still_ours(pipeline, cancellation):

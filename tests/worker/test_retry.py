@@ -3,9 +3,9 @@
 from itertools import islice
 
 import pytest
-from botocore.exceptions import EndpointConnectionError, ParamValidationError, ReadTimeoutError
+from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError, ReadTimeoutError
 
-from penstock.worker.retry import backoff, is_transient
+from penstock.worker.retry import backoff, is_transient, retrying
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,21 @@ def test_a_wrong_call_is_not_tried_again():
 def test_waits_longer_and_longer():
     """Waits longer and longer."""
     assert list(islice(backoff(first=1, factor=2, most=5), 5)) == [1, 2, 4, 5, 5]
+
+
+def test_tries_until_there_is_an_answer(error):
+    """It waits in between, and gives up only for what another try would not change."""
+    answers = [ConnectionResetError(), error("Throttling"), "answer"]
+    waits = []
+
+    def call():
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    assert retrying(call, waits.append, "what") == "answer"
+    assert waits == [0.2, 0.4]
+    answers.append(error("TaskNotFoundException"))
+    with pytest.raises(ClientError, match="TaskNotFoundException"):
+        retrying(call, waits.append, "what")

@@ -43,10 +43,10 @@ class RedshiftCopyActivityExecutor:
         node = task.reference(task.activity, "output", "RedshiftDataNode")
         load = _load(task, source, node)
         warehouse = _warehouse(attempt, task.reference(node, "database", "RedshiftDatabase"))
+        sqls = _statements(load, node)
         if already_loaded(attempt, warehouse):
             attempt.log.write("an earlier attempt has committed this load; nothing is left to do")
             return FINISHED
-        sqls = load.statements()
         attempt.log.write("one transaction:\n" + ";\n".join(sqls))
         # An attempt that was given to another worker meanwhile must not load beside it.
         attempt.confirm()
@@ -92,6 +92,13 @@ def _load(task: Task, source: WireObject, node: WireObject) -> Load:
         transform_sql=task.activity.string("transformSql"),
         query_group=task.activity.string("queue"),
     )
+
+
+def _statements(load: Load, node: WireObject) -> list[str]:
+    try:
+        return load.statements()
+    except ValueError as error:
+        raise TaskFailed("InvalidField", f"createTableSql of {described(node)}: {error}") from error
 
 
 def _source_uri(task: Task, source: WireObject) -> str:

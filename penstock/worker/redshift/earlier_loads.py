@@ -14,6 +14,7 @@ import hashlib
 from penstock.definition.api_form import object_from_api
 from penstock.worker.attempt import Attempt
 from penstock.worker.redshift.data_api import Warehouse
+from penstock.worker.retry import retrying
 from penstock.worker.task import Task
 
 _NAME_CHARS = 500
@@ -65,5 +66,10 @@ def _unreported(attempt: Attempt) -> list[int]:
 
 
 def _statuses(attempt: Attempt, attempt_ids: list[str]) -> dict[str, str | None]:
-    answer = attempt.clients.pipeline.describe_objects(pipelineId=attempt.task.pipeline_id, objectIds=attempt_ids)
+    client = attempt.clients.pipeline
+    answer = retrying(
+        lambda: client.describe_objects(pipelineId=attempt.task.pipeline_id, objectIds=attempt_ids),
+        attempt.cancellation.wait,
+        f"earlier attempts of {attempt.task.instance_id} not described",
+    )
     return {item["id"]: object_from_api(item).string("@status") for item in answer["pipelineObjects"]}

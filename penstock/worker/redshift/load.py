@@ -48,6 +48,9 @@ class Load:
         Where every row goes into the target as it is (APPEND or TRUNCATE without transformSql) COPY writes to the
         target itself: one pass over the data, and stl_load_errors names the table that the user knows. Otherwise COPY
         fills a temporary table `staging` made like the target, of which transformSql selects.
+
+        Raises:
+            ValueError: the target's SQL does more than create it.
         """
         prologue = [f"SET query_group TO {literal(self.query_group)}"] if self.query_group else []
         prologue += create_if_missing(self.target.create_sql or "")

@@ -13,8 +13,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CREATE = re.compile(
-    r"\s*create\s+(?:(?:local\s+)?temp(?:orary)?\s+)?table\b\s*(?P<guard>if\s+not\s+exists\b)?", re.IGNORECASE
+    r"create\s+((local\s+)?temp(orary)?\s+)?(table|schema)\b\s*(?P<guard>if\s+not\s+exists\b)?", re.IGNORECASE
 )
+_HARMLESS = re.compile(r"(comment|grant)\b", re.IGNORECASE)
 
 
 def statements(text: str) -> tuple[str, ...]:
@@ -32,16 +33,21 @@ def statements(text: str) -> tuple[str, ...]:
 
 
 def create_if_missing(text: str) -> tuple[str, ...]:
-    """The statements of createTableSql, with IF NOT EXISTS in every CREATE TABLE.
+    """The statements of createTableSql, with IF NOT EXISTS in every CREATE TABLE and CREATE SCHEMA.
 
     The service runs createTableSql only if the table is missing. Saying so in the statement leaves no moment between
-    looking and creating.
+    looking and creating; but then the statements run every time, so only those are taken that change nothing then.
+
+    Raises:
+        ValueError: for a statement that is not CREATE TABLE, CREATE SCHEMA, COMMENT or GRANT.
     """
     return tuple(_guarded(statement) for statement in statements(text))
 
 
 def _guarded(statement: str) -> str:
     match = _CREATE.match(statement)
+    if match is None and not _HARMLESS.match(statement):
+        raise ValueError(f"{statement[:40]!r} is not CREATE TABLE, CREATE SCHEMA, COMMENT or GRANT")
     if match is None or match["guard"]:
         return statement
     return f"{match[0].rstrip()} IF NOT EXISTS {statement[match.end() :]}"

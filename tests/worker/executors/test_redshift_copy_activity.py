@@ -197,6 +197,11 @@ def test_fails_with_another_reason_without_looking_for_lines(make_attempt, objec
         ("activity", {"input": {"ref": "Out"}}, "is RedshiftDataNode 'Out'; only S3DataNode can be used here"),
         ("activity", {"commandOptions": "CREDENTIALS 'x'"}, "commandOptions of RedshiftCopyActivity 'Act' carry cred"),
         ("input", {"directoryPath": None}, "S3DataNode 'In' has neither; exactly one of filePath, directoryPath is"),
+        (
+            "output",
+            {"createTableSql": "DROP TABLE weblogs; CREATE TABLE weblogs (a INT)"},
+            "createTableSql of RedshiftDataNode 'Out': 'DROP TABLE weblogs' is not CREATE TABLE, CREATE SCHEMA, ",
+        ),
         ("output", {"tableName": None}, "RedshiftDataNode 'Out' has no field tableName"),
         ("database", {"databaseName": None}, "RedshiftDatabase 'Db' has no field databaseName"),
         (

@@ -37,11 +37,19 @@ def test_splits_scripts(text, expected):
         ),
         ("CREATE TABLE iffy (b INT)", ("CREATE TABLE IF NOT EXISTS iffy (b INT)",)),
         ('CREATE TABLE"a"(b INT)', ('CREATE TABLE IF NOT EXISTS "a"(b INT)',)),
+        ("create schema w; GRANT ALL ON a TO b", ("create schema IF NOT EXISTS w", "GRANT ALL ON a TO b")),
     ],
 )
 def test_creates_only_what_is_missing(text, expected):
     """Every CREATE TABLE gets IF NOT EXISTS."""
     assert create_if_missing(text) == expected
+
+
+@pytest.mark.parametrize("text", ["DROP TABLE a; CREATE TABLE a (b INT)", "CREATE VIEW a AS SELECT 1", "created"])
+def test_refuses_what_would_change_a_table_that_is_there(text):
+    """The statements run at every load."""
+    with pytest.raises(ValueError, match=r" is not CREATE TABLE, CREATE SCHEMA, COMMENT or GRANT$"):
+        create_if_missing(text)
 
 
 def test_quotes():
