@@ -1,0 +1,174 @@
+"""The local cloud's services at one address in this process, and workers in processes of their own."""
+
+import contextlib
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import boto3
+import pytest
+
+from penstock.definition.api_form import object_from_api, to_api
+from penstock.definition.cli_form import from_cli
+from penstock.local.clock import RealClock
+from penstock.local.datapipeline.pace import Pace
+from penstock.local.datapipeline.service import DataPipelineService
+from penstock.local.endpoint import Endpoint, Router
+from penstock.local.endpoint.moto_application import MotoApplication
+from penstock.local.redshift_data.service import RedshiftDataService
+from penstock.warehouse.warehouse import Warehouse
+
+ROOT = Path(__file__).parents[3]
+PACE = Pace(
+    retry_delay=timedelta(seconds=0.1),
+    precondition_delay=timedelta(seconds=0.1),
+    lost_worker=timedelta(seconds=1.5),
+    resource_start=timedelta(0),
+    resource_stop=timedelta(0),
+)
+
+
+class _S3:
+    """What COPY reads: the endpoint's S3."""
+
+    def __init__(self, client):
+        self._client = client
+
+    def list(self, uri_prefix):
+        bucket, _, prefix = uri_prefix.removeprefix("s3://").partition("/")
+        found = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix).get("Contents", ())
+        return [f"s3://{bucket}/{item['Key']}" for item in found]
+
+    def fetch(self, uri, path):
+        bucket, _, key = uri.removeprefix("s3://").partition("/")
+        self._client.download_file(bucket, key, str(path))
+
+
+class _NoAlarms:
+    def publish(self, topic_arn, subject, message):
+        raise AssertionError(f"nobody asked for an alarm: {topic_arn} {subject} {message}")
+
+
+class Cloud:
+    """The services at one address, with clients."""
+
+    def __init__(self, url, service, warehouse, tmp_path):
+        self.url = url
+        self.service = service
+        self.warehouse = warehouse
+        self.s3 = boto3.client("s3", endpoint_url=url, region_name="us-east-1")
+        self.pipelines = boto3.client("datapipeline", endpoint_url=url, region_name="us-east-1")
+        self._tmp_path = tmp_path
+        self._stack = contextlib.ExitStack()
+
+    def activate(self, objects):
+        """Put a definition and run it once; gives the pipeline's id."""
+        pipeline = self.pipelines.create_pipeline(name="e2e", uniqueId="e2e")["pipelineId"]
+        form = to_api(from_cli({"objects": objects}))
+        answer = self.pipelines.put_pipeline_definition(pipelineId=pipeline, **form)
+        assert not answer["errored"], answer
+        self.pipelines.activate_pipeline(pipelineId=pipeline)
+        return pipeline
+
+    def objects(self, pipeline, sphere):
+        """The instances or attempts, by component and number."""
+        ids = self.pipelines.query_objects(pipelineId=pipeline, sphere=sphere)["ids"]
+        found = self.pipelines.describe_objects(pipelineId=pipeline, objectIds=ids)["pipelineObjects"] if ids else []
+        return [object_from_api(item) for item in found]
+
+    def statuses(self, pipeline, sphere="INSTANCE"):
+        """The status of each instance, by component, or of each attempt, by its id's end."""
+        return {
+            item.references("@componentParent")[0]
+            + (f"={item.id.rpartition('=')[2]}" if sphere == "ATTEMPT" else ""): item.string("@status")
+            for item in self.objects(pipeline, sphere)
+        }
+
+    def worker(self, threads="2"):
+        """Start a worker process."""
+        return self._stack.enter_context(_worker(self.url, self._tmp_path / "scratch", threads))
+
+    def rows(self, sql):
+        """The rows of a query."""
+        session = self.warehouse.session(database="dev", user="etl")
+        try:
+            return [tuple(row) for row in session.execute_all((sql,), {})[0].rows]
+        finally:
+            session.close()
+
+    def close(self):
+        """End the workers."""
+        self._stack.close()
+
+
+@contextlib.contextmanager
+def _worker(url, scratch, threads):
+    command = [sys.executable, "-m", "penstock.worker", "--worker-group", "penstock.local", "--endpoint", url]
+    command += ["--scratch", str(scratch), "--progress-interval", "0.3", "--exit-with-parent", "--threads", threads]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdin.close()
+
+
+@pytest.fixture
+def cloud(tmp_path, monkeypatch):
+    """The local cloud's services in this process, with the bucket `e2e`."""
+    for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    services = {}
+    endpoint = Endpoint(Router(services, MotoApplication()))
+    with contextlib.ExitStack() as stack:
+        service = DataPipelineService(store_path=":memory:", clock=RealClock(), pace=PACE, notify=_NoAlarms())
+        s3 = boto3.client("s3", endpoint_url=endpoint.url, region_name="us-east-1")
+        warehouse = Warehouse(tmp_path / "warehouse.duckdb", _S3(s3))
+        stack.callback(warehouse.close)
+        data = RedshiftDataService(warehouse, RealClock().now)
+        stack.callback(data.close)
+        services |= {"DataPipeline": service, "RedshiftData": data}
+        endpoint.start()
+        stack.callback(endpoint.stop)
+        service.start()
+        stack.callback(service.close)
+        s3.create_bucket(Bucket="e2e")
+        cloud = Cloud(endpoint.url, service, warehouse, tmp_path)
+        stack.callback(cloud.close)
+        yield cloud
+        cloud.close()
+        for item in s3.list_objects_v2(Bucket="e2e").get("Contents", ()):
+            s3.delete_object(Bucket="e2e", Key=item["Key"])
+        s3.delete_bucket(Bucket="e2e")
+
+
+@pytest.fixture
+def eventually():
+    """Wait until a condition holds, and give its value."""
+
+    def eventually(condition, seconds=20.0):
+        deadline = time.monotonic() + seconds
+        while not (value := condition()):
+            assert time.monotonic() < deadline, "it did not happen in time"
+            time.sleep(0.02)
+        return value
+
+    return eventually
+
+
+@pytest.fixture
+def default():
+    """The object `Default` of a pipeline that runs once when it is activated."""
+    return {
+        "id": "Default",
+        "scheduleType": "ondemand",
+        "failureAndRerunMode": "CASCADE",
+        "role": "r",
+        "resourceRole": "r",
+        "pipelineLogUri": "s3://e2e/logs/",
+    }

@@ -1,0 +1,109 @@
+"""Pipelines on the local cloud's services: from the trigger to the rows in the table."""
+
+from pathlib import Path
+
+ASSETS = Path(__file__).parents[3] / "assets"
+SCRIPT = (
+    "A = LOAD '$INPUT' USING TextLoader AS (l:chararray);\nB = FILTER A BY l MATCHES '[0-9]+';\nSTORE B INTO '$OUTPUT';"
+)
+CLICKSTREAM = [
+    {"id": "Cluster", "type": "EmrCluster"},
+    {"id": "Machine", "type": "Ec2Resource"},
+    {"id": "Trigger", "type": "S3KeyExists", "s3Key": "s3://e2e/in/_go", "role": "r"},
+    {"id": "Raw", "type": "S3DataNode", "directoryPath": "s3://e2e/in", "precondition": {"ref": "Trigger"}},
+    {"id": "Clean", "type": "S3DataNode", "directoryPath": "s3://e2e/out"},
+    {
+        "id": "Parse",
+        "type": "PigActivity",
+        "runsOn": {"ref": "Cluster"},
+        "input": {"ref": "Raw"},
+        "output": {"ref": "Clean"},
+        "script": SCRIPT,
+        "scriptVariable": ["INPUT=#{input.directoryPath}", "OUTPUT=#{output.directoryPath}"],
+        "stage": "false",
+    },
+    {
+        "id": "Db",
+        "type": "RedshiftDatabase",
+        "clusterId": "c",
+        "databaseName": "dev",
+        "username": "etl",
+        "*password": "x",
+    },
+    {
+        "id": "Table",
+        "type": "RedshiftDataNode",
+        "database": {"ref": "Db"},
+        "tableName": "numbers",
+        "createTableSql": "CREATE TABLE numbers (n INT);",
+    },
+    {
+        "id": "Load",
+        "type": "RedshiftCopyActivity",
+        "runsOn": {"ref": "Machine"},
+        "input": {"ref": "Clean"},
+        "output": {"ref": "Table"},
+        "insertMode": "APPEND",
+    },
+]
+
+
+def test_runs_a_pipeline_from_its_trigger_to_the_rows(cloud, default, eventually):
+    """The precondition keeps it waiting and says why; then Pig, COPY, and the logs."""
+    cloud.worker()
+    cloud.s3.put_object(Bucket="e2e", Key="in/a", Body=b"1\nno number\n22\n")
+    pipeline = cloud.activate([default, *CLICKSTREAM])
+    eventually(
+        lambda: any("s3://e2e/in/_go does not exist yet" in str(item) for item in cloud.objects(pipeline, "ATTEMPT"))
+    )
+    assert cloud.statuses(pipeline)["Parse"] == "WAITING_ON_DEPENDENCIES"
+    cloud.s3.put_object(Bucket="e2e", Key="in/_go")
+    eventually(lambda: cloud.statuses(pipeline).get("Load") in {"FINISHED", "FAILED", "CASCADE_FAILED"})
+    assert cloud.statuses(pipeline)["Load"] == "FINISHED", cloud.objects(pipeline, "ATTEMPT")
+    assert cloud.rows("SELECT n FROM numbers ORDER BY n") == [(1,), (22,)]
+    logs = [item["Key"] for item in cloud.s3.list_objects_v2(Bucket="e2e", Prefix="logs/")["Contents"]]
+    parse = next(item for item in cloud.objects(pipeline, "ATTEMPT") if "@Parse_" in item.id)
+    assert f"logs/{pipeline}/Parse/{parse.references('@instanceParent')[0]}/{parse.id}/Activity.log" in logs
+
+
+def test_a_failure_is_told_after_all_retries(cloud, default, eventually):
+    """The reason is on the instance."""
+    cloud.worker()
+    failing = {"id": "Fail", "type": "ShellCommandActivity", "workerGroup": "penstock.local", "maximumRetries": "1"}
+    pipeline = cloud.activate([default, {**failing, "command": "echo because >&2; exit 7"}])
+    eventually(lambda: cloud.statuses(pipeline).get("Fail") == "FAILED")
+    assert cloud.statuses(pipeline, "ATTEMPT") == {"Fail=1": "FAILED", "Fail=2": "FAILED"}
+    instance = cloud.objects(pipeline, "INSTANCE")[0]
+    assert instance.string("errorId") == "ShellCommandFailed"
+    assert instance.string("errorMessage") == (
+        "command of ShellCommandActivity 'Fail' ended with exit code 7; standard error ended with:\nbecause"
+    )
+
+
+LINES = """\
+1.2.3.4 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 20 "http://a.example/?q=1,2" "Mozilla/5.0"
+5.6.7.8 - bob [17/May/2015:10:05:04 +0000] "GET /x HTTP/1.1" 404 - "-" "curl \u00fc"
+not a log line
+"""
+
+
+def test_runs_the_clickstream_script_and_table(cloud, default, eventually):
+    """The repository's own script and DDL; a comma in a referrer stays inside its column."""
+    cloud.worker()
+    cloud.s3.put_object(Bucket="e2e", Key="in/_go")
+    cloud.s3.put_object(Bucket="e2e", Key="in/access_log", Body=LINES.encode())
+    cloud.s3.upload_file(str(ASSETS / "pig" / "parse_weblogs.pig"), "e2e", "bin/parse_weblogs.pig")
+    changes = {
+        "Parse": {"script": None, "scriptUri": "s3://e2e/bin/parse_weblogs.pig"},
+        "Table": {"tableName": "weblogs", "createTableSql": (ASSETS / "tables" / "weblogs.sql").read_text()},
+        "Load": {"commandOptions": ["DELIMITER '\\001'", "TRUNCATECOLUMNS"]},
+    }
+    objects = [{**item, **changes.get(item["id"], {})} for item in CLICKSTREAM]
+    pipeline = cloud.activate(
+        [default, *({key: value for key, value in item.items() if value is not None} for item in objects)]
+    )
+    eventually(lambda: cloud.statuses(pipeline).get("Load") in {"FINISHED", "FAILED", "CASCADE_FAILED"})
+    assert cloud.rows("SELECT host, username, referrer, request_time FROM weblogs ORDER BY host") == [
+        ("1.2.3.4", "-", "http://a.example/?q=1,2", "17/May/2015:10:05:03 +0000"),
+        ("5.6.7.8", "bob", "-", "17/May/2015:10:05:04 +0000"),
+    ], cloud.objects(pipeline, "ATTEMPT")
