@@ -1,0 +1,1 @@
+"""Benchmarks against yardsticks, side by side: `make bench`."""
