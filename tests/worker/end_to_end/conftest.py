@@ -54,9 +54,9 @@ class _NoAlarms:
 class Cloud:
     """The services at one address, with clients."""
 
-    def __init__(self, url, service, warehouse, tmp_path):
+    def __init__(self, url, services, warehouse, tmp_path):
         self.url = url
-        self.service = service
+        self.services = services
         self.warehouse = warehouse
         self.s3 = boto3.client("s3", endpoint_url=url, region_name="us-east-1")
         self.pipelines = boto3.client("datapipeline", endpoint_url=url, region_name="us-east-1")
@@ -138,7 +138,7 @@ def cloud(tmp_path, monkeypatch):
         service.start()
         stack.callback(service.close)
         s3.create_bucket(Bucket="e2e")
-        cloud = Cloud(endpoint.url, service, warehouse, tmp_path)
+        cloud = Cloud(endpoint.url, services, warehouse, tmp_path)
         stack.callback(cloud.close)
         yield cloud
         cloud.close()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from penstock.local.errors import ServiceError
+
 ASSETS = Path(__file__).parents[3] / "assets"
 SCRIPT = (
     "A = LOAD '$INPUT' USING TextLoader AS (l:chararray);\nB = FILTER A BY l MATCHES '[0-9]+';\nSTORE B INTO '$OUTPUT';"
@@ -107,3 +109,42 @@ def test_runs_the_clickstream_script_and_table(cloud, default, eventually):
         ("1.2.3.4", "-", "http://a.example/?q=1,2", "17/May/2015:10:05:03 +0000"),
         ("5.6.7.8", "bob", "-", "17/May/2015:10:05:04 +0000"),
     ], cloud.objects(pipeline, "ATTEMPT")
+
+
+class _Killer:
+    """Data Pipeline, until the status of `victim` is set for the first time: then the worker dies, unheard."""
+
+    def __init__(self, service, worker, victim):
+        self._service = service
+        self._worker = worker
+        self._victim = victim
+        self.has_killed = False
+
+    def handle(self, operation, payload):
+        """Answer as the service does, but for that one time."""
+        if operation == "SetTaskStatus" and not self.has_killed and self._victim():
+            self.has_killed = True
+            self._worker.kill()
+            raise ServiceError("InternalServiceError", "not heard", 500)
+        return self._service.handle(operation, payload)
+
+
+def test_a_load_happens_once_when_the_worker_dies_after_the_commit(cloud, default, eventually):
+    """The second attempt finds the rows of the first; a rerun of the finished instance loads again."""
+    worker = cloud.worker(threads="1")
+    cloud.s3.put_object(Bucket="e2e", Key="in/_go")
+    cloud.s3.put_object(Bucket="e2e", Key="in/a", Body=b"1\n22\n")
+    pipeline = cloud.activate([default, *CLICKSTREAM])
+    killer = _Killer(cloud.services["DataPipeline"], worker, lambda: cloud.statuses(pipeline).get("Load") == "RUNNING")
+    cloud.services["DataPipeline"] = killer
+    eventually(lambda: killer.has_killed)
+    assert cloud.rows("SELECT n FROM numbers ORDER BY n") == [(1,), (22,)]
+    cloud.worker()
+    eventually(lambda: cloud.statuses(pipeline)["Load"] == "FINISHED")
+    assert cloud.rows("SELECT n FROM numbers ORDER BY n") == [(1,), (22,)]
+    attempts = cloud.statuses(pipeline, "ATTEMPT")
+    assert (attempts["Load=1"], attempts["Load=2"]) == ("FAILED", "FINISHED")
+    load = next(item for item in cloud.objects(pipeline, "INSTANCE") if "@Load_" in item.id)
+    cloud.pipelines.set_status(pipelineId=pipeline, objectIds=[load.id], status="RERUN")
+    eventually(lambda: cloud.statuses(pipeline, "ATTEMPT").get("Load=3") == "FINISHED")
+    assert cloud.rows("SELECT n FROM numbers ORDER BY n") == [(1,), (1,), (22,), (22,)]
