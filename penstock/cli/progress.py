@@ -40,7 +40,7 @@ def _live(title: str, states: Iterable[tuple[RunView, ...]]) -> tuple[RunView, .
 
     runs: tuple[RunView, ...] = ()
     with Live(refresh_per_second=8) as live:
-        for runs in states:  # noqa: B007 - the last one is the result
+        for runs in states:
             lines = [Text(line.text, style=line.style) for line in tree_lines(title, runs)]
             live.update(Text("\n").join(lines), refresh=True)
     return runs

@@ -9,7 +9,9 @@ import typer
 
 from penstock.cli.failure import shown_findings
 
-Specs = Annotated[list[Path] | None, typer.Argument(help="Spec files; by default all of etl_specs/", show_default=False)]
+Specs = Annotated[
+    list[Path] | None, typer.Argument(help="Spec files; by default all of etl_specs/", show_default=False)
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Check again even what has not changed since it was found valid")]
 
 

@@ -11,8 +11,8 @@ import pytest
 from aws_cdk import App
 from aws_cdk.assertions import Template
 
-from penstock.specs.loader import load_spec
 from penstock.environments import read_environment
+from penstock.specs.loader import load_spec
 from stacks.etl_stack import EtlStack
 
 pytestmark = pytest.mark.cdk

@@ -1,0 +1,139 @@
+"""penstock run: compile a spec and run it on the local cloud, without the CDK."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from penstock.cli.project import Project
+    from penstock.client.runs import RunView
+    from penstock.specs.loader import LoadedSpec
+
+Spec = Annotated[Path, typer.Argument(help="The spec file", show_default=False)]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--input",
+        metavar="NAME=PATH",
+        help="Upload PATH to where the data node NAME points, and write the keys that it waits for; repeatable",
+        show_default=False,
+    ),
+]
+EnvironmentName = Annotated[str, typer.Option("--env", help="Environment of cdk.json whose warehouse names are used")]
+Timeout = Annotated[
+    float | None, typer.Option(help="Seconds after which waiting ends, with exit code 3", show_default=False)
+]
+
+
+def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", timeout: Timeout = None) -> None:
+    """Run a pipeline on the local cloud: exit code 0 when everything finished, 1 when something failed.
+
+    Uses the local cloud that is up (`penstock local up`), or one of its own that ends with the command.
+    """
+    from penstock.cli.endpoint import local_environment
+    from penstock.cli.exit_codes import INTERRUPTED
+    from penstock.cli.failure import shown_findings
+    from penstock.cli.project import project_of
+
+    files = _parse_inputs(inputs or [])
+    with shown_findings():
+        project = project_of(spec)
+        loaded = _checked(spec, project)
+        warehouse = project.warehouse(env)
+    try:
+        with local_environment(project) as environment:
+            raise typer.Exit(_run(loaded, warehouse, environment, files, timeout))
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _run(
+    loaded: LoadedSpec, warehouse: Any, environment: Mapping[str, str], files: Mapping[str, Path], timeout: float | None
+) -> int:
+    import secrets
+
+    from penstock.cli.endpoint import make_client
+    from penstock.cli.exit_codes import FAILED, OK, TIMED_OUT, USAGE
+    from penstock.cli.failure import show
+    from penstock.cli.progress import show_progress
+    from penstock.client.deploy import DefinitionRefusedError, deploy
+    from penstock.client.inputs import InputError, give_input
+    from penstock.client.watch import watch
+    from penstock.compiler import compile_spec
+    from penstock.diagnostics.diagnostic import Diagnostic
+    from penstock.local.deployment import LocalDeployment
+    from penstock.local.provision import provision
+
+    spec = loaded.spec
+    deployment = LocalDeployment(spec.name, warehouse)
+    definition = compile_spec(spec, loaded.assets, deployment).to_wire()
+    client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
+    provision(deployment, s3=s3, sns=make_client("sns", environment))
+    try:
+        pipeline_id = deploy(
+            client, name=spec.name, unique_id=secrets.token_hex(8), description=spec.description, definition=definition
+        )
+    except DefinitionRefusedError as error:
+        show(tuple(Diagnostic("PS412", f"the service refuses the definition: {message}") for message in error.errors))
+        return FAILED
+
+    def states() -> Iterator[tuple[RunView, ...]]:
+        waiting = dict(files)
+        for runs in watch(client, pipeline_id, limit=timeout):
+            if runs and waiting:
+                for name, path in waiting.items():
+                    give_input(client, s3, pipeline_id, runs[0], name, path)
+                waiting.clear()
+            yield runs
+
+    try:
+        runs = show_progress(f"{spec.name} ({pipeline_id})", states())
+    except InputError as error:
+        typer.echo(f"--input: {error}", err=True)
+        return USAGE
+    _show_reasons(runs)
+    if not runs or not all(item.is_over for item in runs):
+        typer.echo(f"not over after {timeout:g} seconds", err=True)
+        return TIMED_OUT
+    return OK if all(item.is_successful for item in runs) else FAILED
+
+
+def _checked(spec: Path, project: Project) -> LoadedSpec:
+    from penstock.cli.checking import check_definition
+    from penstock.cli.failure import show
+    from penstock.diagnostics.diagnostic import DiagnosticsError, Severity
+    from penstock.specs.loader import load_spec
+
+    loaded = load_spec(spec, project.assets)
+    findings = (*loaded.warnings, *check_definition(loaded, project))
+    if any(item.severity is Severity.ERROR for item in findings):
+        raise DiagnosticsError(findings)
+    show(findings)
+    return loaded
+
+
+def _parse_inputs(inputs: list[str]) -> dict[str, Path]:
+    files = {}
+    for item in inputs:
+        name, separator, path = item.partition("=")
+        if not (name and separator and path):
+            raise typer.BadParameter(f"'{item}' is not NAME=PATH", param_hint="--input")
+        if not Path(path).exists():
+            raise typer.BadParameter(f"there is no file or folder {path}", param_hint="--input")
+        files[name] = Path(path)
+    return files
+
+
+def _show_reasons(runs: tuple[RunView, ...]) -> None:
+    """Print, in full, why instances failed; the tree has only the first line."""
+    from penstock.client.runs import UNSUCCESSFUL
+
+    for run_view in runs:
+        for item in run_view.instances:
+            if item.status in UNSUCCESSFUL and item.reason and "\n" in item.reason:
+                typer.echo(f"\n{item.component} {item.status}:\n{item.reason}", err=True)

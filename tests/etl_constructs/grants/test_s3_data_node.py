@@ -1,0 +1,54 @@
+"""S3DataNode: read what is read, write what is written."""
+
+from __future__ import annotations
+
+from etl_constructs.grants import s3_data_node
+from etl_constructs.grants.scope import GrantScope
+from etl_constructs.statement import Grantee
+
+from penstock.definition.pipeline import PipelineDefinition
+from penstock.objects import S3DataNode, ShellCommandActivity
+
+SOURCE = S3DataNode("in", directory_path="s3://b/in/")
+TARGET = S3DataNode("out", directory_path="s3://b/out/#{myDay}/")
+DEFINITION = PipelineDefinition.gather(
+    [ShellCommandActivity("a", command="true", worker_group="g", input=[SOURCE], output=[TARGET])]
+)
+
+
+def _actions(node: S3DataNode, scope: GrantScope) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    statements = list(s3_data_node.statements(node, DEFINITION, scope))
+    assert {item.grantee for item in statements} == {Grantee.RESOURCE}
+    return [(item.actions, item.resources) for item in statements]
+
+
+def test_an_input_is_only_read(scope: GrantScope) -> None:
+    """No PutObject on it."""
+    assert _actions(SOURCE, scope) == [
+        (("s3:ListBucket",), ("arn:aws:s3:::b",)),
+        (("s3:GetObject",), ("arn:aws:s3:::b/in/*",)),
+    ]
+
+
+def test_an_output_is_written_too(scope: GrantScope) -> None:
+    """Under its fixed prefix; multipart uploads can be given up."""
+    assert _actions(TARGET, scope) == [
+        (("s3:ListBucket",), ("arn:aws:s3:::b",)),
+        (("s3:GetObject",), ("arn:aws:s3:::b/out/*",)),
+        (
+            ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
+            ("arn:aws:s3:::b/out/*",),
+        ),
+    ]
+
+
+def test_listing_is_bound_to_the_prefix(scope: GrantScope) -> None:
+    """The rest of the bucket stays unseen."""
+    listing = next(s3_data_node.statements(SOURCE, DEFINITION, scope))
+    assert listing.conditions == {"StringLike": {"s3:prefix": ["in/*"]}}
+
+
+def test_a_single_object_has_no_wildcard(scope: GrantScope) -> None:
+    """Its ARN is known."""
+    node = S3DataNode("f", file_path="s3://b/a.csv")
+    assert _actions(node, scope)[1] == (("s3:GetObject",), ("arn:aws:s3:::b/a.csv",))
