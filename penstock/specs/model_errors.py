@@ -136,7 +136,8 @@ def _shown(value: Any) -> str:
 
 def _sentence(message: str) -> str:
     """Pydantic speaks of inputs and Python's types; users of a spec write YAML."""
-    message = message.partition(" or instance of ")[0].partition(" or object to ")[0].replace(" after validation, not 0", "")
+    for tail in (" or instance of ", " or object to ", " after validation"):
+        message = message.partition(tail)[0]
     for python, yaml in (
         ("Input should be a valid dictionary", "a mapping is needed"),
         ("Input should be a valid string", "text is needed; put it in quotes"),

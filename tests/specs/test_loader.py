@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.specs.loader import load_spec
