@@ -40,6 +40,23 @@ def test_stores_four_fields_of_each_well_formed_line(sandbox: Sandbox) -> None:
     )
 
 
+def test_odd_bytes(sandbox: Sandbox) -> None:
+    """Windows line ends, bytes that are not UTF-8, a NUL, and a user agent of one megabyte."""
+    lines = [
+        b'h1 - u [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1 "caf\xe9" "a"\r\n',
+        b'h2 - \x00 [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1 "\xc3\xa9" "a"\r\n',
+        b'h3 - u [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1 "-" "' + b"x" * 2**20 + b'"',
+    ]
+    sandbox.write("logs/access.log", b"".join(lines))
+    result = sandbox.run(SCRIPT, INPUT="logs", OUTPUT="staging")
+    assert (sandbox.folder / "staging/part-m-00000").read_bytes() == (
+        b"h1\x01u\x01caf\xef\xbf\xbd\x0110/Oct/2000:13:55:36 -0700\n"
+        b"h2\x01\x00\x01\xc3\xa9\x0110/Oct/2000:13:55:36 -0700\n"
+        b"h3\x01u\x01-\x0110/Oct/2000:13:55:36 -0700\n"
+    )
+    assert len(result.warnings) == 1
+
+
 def test_replacement_for_emr_5_gives_the_same(sandbox: Sandbox) -> None:
     """The DEFINE that the script's comment recommends searches too."""
     sandbox.write("logs/access.log", GOOD + TRAILING + UNCLOSED)

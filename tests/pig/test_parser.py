@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from penstock.pig import PigSyntaxError, PigTypeError, check_script
-from penstock.pig import nodes as n
+from penstock.pig import PigSyntaxError, PigTypeError, check_script, nodes as n
 from penstock.pig.parser import parse
 from penstock.pig.source import Source
 

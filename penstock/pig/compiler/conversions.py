@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from penstock.pig.types import (
     BOOLEAN,
+    BYTES,
     CHARARRAY,
     DOUBLE,
     FLOAT,
@@ -103,8 +104,10 @@ def type_of(context: Context, spec: nodes.TypeSpec | None, default: Type) -> Typ
     if spec is None:
         return default
     if spec.name == "tuple":
-        untyped = SIMPLE["bytearray"]
-        return TupleType(tuple(Field(f.name, type_of(context, f.type, untyped)) for f in spec.fields))
+        members = default.fields if isinstance(default, TupleType) else ()
+        defaults = [field.type for field in members] if len(members) == len(spec.fields) else [BYTES] * len(spec.fields)
+        kinds = [type_of(context, field.type, own) for field, own in zip(spec.fields, defaults, strict=True)]
+        return TupleType(tuple(Field(field.name, kind) for field, kind in zip(spec.fields, kinds, strict=True)))
     if spec.name not in SIMPLE:
         context.fail(f"the type {spec.name} is not supported by the embedded engine yet", spec.at)
     return SIMPLE[spec.name]
