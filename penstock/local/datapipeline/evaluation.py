@@ -14,9 +14,10 @@ from penstock.local.datapipeline.component import Component
 from penstock.local.datapipeline.names import parse_time
 from penstock.local.datapipeline.parameters import parameter_values
 from penstock.local.datapipeline.plan import Plan
-from penstock.local.datapipeline.runtime_fields import TIME_FIELDS, attempt_fields, instance_fields
+from penstock.local.datapipeline.runtime_fields import TEXT_FIELDS, TIME_FIELDS, attempt_fields, instance_fields
 from penstock.local.datapipeline.store import Store
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Pipeline
+from penstock.local.datapipeline.waiting import waiting_on
 
 MASK = "*****"
 
@@ -84,7 +85,7 @@ class Scope:
         owner = self.owner(item)
         if self.attempt is not None and item is self.item:
             return attempt_fields(self.pipeline, item, self.attempt, owner)
-        return instance_fields(self.pipeline, item, owner)
+        return instance_fields(self.pipeline, item, owner, waiting_on(self.store, self.pipeline, item))
 
     def owner(self, item: Instance) -> Instance | None:
         """Return the instance that a precondition is for."""
@@ -136,8 +137,11 @@ class ObjectContext:
             return self.scope.of(found) if found else None
         texts = wire.strings(name)
         if not texts:
+            item = self.scope.instance_of(self.component.id)
             own = [entry.value for entry in self.scope.runtime(self.component) if entry.key == name]
-            return own[0] if own else self.scope.parameters().get(name)
+            if own or (item is not None and name in TEXT_FIELDS):
+                return own[0] if own else ""
+            return self.scope.parameters().get(name)
         if self.scope.masks and name.startswith("*"):
             return MASK
         values = tuple(self._evaluated(name, text) for text in texts)

@@ -67,9 +67,8 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """It waits for these; `is_blocked` when that cannot end without a rerun."""
+    """It waits for its `unmet` links; `is_blocked` when that cannot end without a rerun."""
 
-    links: tuple[Link, ...]
     is_blocked: bool
 
 
@@ -145,13 +144,19 @@ def _decide_consumer(facts: Facts) -> Decision:
         return Cancel(_because(machine)) if machine is not None and machine_failed else CascadeFail(failed[0])
     if not facts.is_open:
         return Stay()
-    unmet = tuple(link for link in facts.links if link.role is not Role.RESOURCE and link.status is not Status.FINISHED)
-    if unmet or machine_failed:
-        waited = (*unmet, machine) if machine is not None and machine_failed else unmet
-        return Wait(waited, is_blocked=bool(failed) or any(link.is_blocked for link in unmet))
-    if machine is not None and machine.status is not Status.RUNNING:
+    waited = unmet(facts.links)
+    if machine is not None and waited == (machine,) and not machine_failed:
         return Demand(machine)
+    if waited:
+        return Wait(is_blocked=bool(failed) or any(link.is_blocked for link in waited))
     return Finish() if facts.kind is Kind.DATA_NODE else Offer()
+
+
+def unmet(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return what a waiting instance waits for: a resource only if it has failed, or is all that is missing."""
+    waited = tuple(link for link in links if link.role is not Role.RESOURCE and link.status is not Status.FINISHED)
+    machines = (link for link in links if link.role is Role.RESOURCE and link.status is not Status.RUNNING)
+    return (*waited, *(link for link in machines if not waited or link.status in FAILURES))
 
 
 def _because(machine: Link | None) -> str:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from penstock.definition.wire import Field
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Pipeline
 
+TEXT_FIELDS = frozenset(
+    {"errorId", "errorMessage", "errorStackTrace", "cancellationReason", "attemptStatus", "hostname"}
+)
+"""Runtime fields without `@`, which an instance has only in some cases; in expressions they are empty in the others."""
+
 TIME_FIELDS = frozenset({"@scheduledStartTime", "@scheduledEndTime", "@actualStartTime", "@actualEndTime"})
 
 
-def instance_fields(pipeline: Pipeline, item: Instance, owner: Instance | None) -> list[Field]:
-    """Return the fields of an instance; `owner` is what a precondition is for.
-
-    `@waitingOn` has one value for each dependency: its id and, in parentheses, its status. (The service gives
-    references there; a string says what is wrong, too.)
-    """
+def instance_fields(
+    pipeline: Pipeline, item: Instance, owner: Instance | None, waiting: Iterable[str] = ()
+) -> list[Field]:
+    """Return the fields of an instance; `owner` is what a precondition is for, `waiting` the values of `@waitingOn`."""
     return [
         *_common(pipeline, item, owner),
         Field("@sphere", "INSTANCE"),
         *_times(item.actual_start, item.actual_end),
         Field("@status", item.status),
-        *(Field("@waitingOn", text) for text in item.waiting),
+        *(Field("@waitingOn", text) for text in waiting),
         *_notes(item.notes),
     ]
 

@@ -172,12 +172,14 @@ class DataPipelineService:
 
     def _transact(self, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
         """Act and let all that follows happen, in one transaction; the caller holds the lock."""
+        before = self._store.changes()
         with self._store.transaction():
             work = Work(self._store, self._plans, self._pace, self._account, self._clock.now().timestamp())
             result = act(work)
             settle(work)
             update_states(work)
-        self._condition.notify_all()
+        if self._store.changes() != before:  # else waiting polls would wake each other without end
+            self._condition.notify_all()
         return result
 
     def _fire_due(self) -> bool:

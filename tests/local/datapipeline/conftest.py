@@ -29,6 +29,7 @@ class Mailbox:
     messages: list[tuple[str, str, str]] = field(default_factory=list)
 
     def publish(self, topic_arn: str, subject: str, message: str) -> None:
+        """Keep a message."""
         self.messages.append((topic_arn, subject, message))
 
 
@@ -56,12 +57,15 @@ class Cloud:
     pace: Pace
 
     def call(self, operation: str, **payload: Any) -> dict[str, Any]:
+        """Call an operation."""
         return self.service.handle(operation, payload)
 
     def put(self, pipeline_id: str, definition: Mapping[str, Any]) -> dict[str, Any]:
+        """Put a definition in the CLI's form."""
         return self.call("PutPipelineDefinition", pipelineId=pipeline_id, **to_api(from_cli(definition)))
 
     def deploy(self, definition: Mapping[str, Any], name: str = "clickstream", **activation: Any) -> str:
+        """Create, define and activate a pipeline; return its id."""
         pipeline_id = self.call("CreatePipeline", name=name, uniqueId=name)["pipelineId"]
         reply = self.put(pipeline_id, definition)
         assert reply["validationErrors"] == []
@@ -70,6 +74,7 @@ class Cloud:
         return str(pipeline_id)
 
     def ids(self, pipeline_id: str, sphere: str = "INSTANCE", **query: Any) -> list[str]:
+        """Query all pages of a sphere."""
         found: list[str] = []
         marker: dict[str, str] = {}
         while True:
@@ -80,26 +85,33 @@ class Cloud:
             marker = {"marker": page["marker"]}
 
     def describe(self, pipeline_id: str, object_id: str, **options: Any) -> Fields:
+        """Return the fields of one object."""
         page = self.call("DescribeObjects", pipelineId=pipeline_id, objectIds=[object_id], **options)
         return simple(page["pipelineObjects"][0]["fields"])
 
     def statuses(self, pipeline_id: str) -> dict[str, str]:
+        """Return the status of each instance."""
         return {name: self.describe(pipeline_id, name)["@status"] for name in self.ids(pipeline_id)}
 
     def state(self, pipeline_id: str) -> Fields:
+        """Return the fields of a pipeline."""
         return simple(self.call("DescribePipelines", pipelineIds=[pipeline_id])["pipelineDescriptionList"][0]["fields"])
 
     def set_status(self, pipeline_id: str, status: str, *object_ids: str) -> None:
+        """Set a status, and let what follows happen."""
         self.call("SetStatus", pipelineId=pipeline_id, objectIds=list(object_ids), status=status)
         self.service.settle()
 
     def poll(self, group: str = LOCAL_WORKER_GROUP) -> dict[str, Any] | None:
+        """Take a task, if there is one."""
         return self.call("PollForTask", workerGroup=group, hostname="worker-1").get("taskObject")
 
     def answer(self, task: Mapping[str, Any], status: str = "FINISHED", **error: str) -> None:
+        """Report the result of a task."""
         self.call("SetTaskStatus", taskId=task["taskId"], taskStatus=status, **error)
 
     def sleep(self, **duration: float) -> None:
+        """Let time pass, with all that falls due in it."""
         self.service.advance(self.clock.now() + timedelta(**duration))
 
     def run(
@@ -108,7 +120,7 @@ class Cloud:
         group: str = LOCAL_WORKER_GROUP,
         until: datetime | None = None,
     ) -> list[str]:
-        """Do tasks until nothing is left to do; `work` turns an attempt id into a status (None: vanish with the task)."""
+        """Do tasks until nothing is left; `work` turns an attempt id into a status (None: vanish with the task)."""
         done: list[str] = []
         while True:
             self.service.run_until_idle(until)
@@ -227,6 +239,31 @@ def clickstream() -> dict[str, Any]:
         "parameters": [{"id": "*myPassword", "type": "String"}],
         "values": {"*myPassword": "not-in-clear"},
     }
+
+
+@pytest.fixture
+def chain() -> Callable[..., dict[str, Any]]:
+    """Make a pipeline of shell activities in worker group `w`, each after the one before: A, then B, then C."""
+
+    def make(*names: str, **default: Any) -> dict[str, Any]:
+        activities = [
+            {
+                "id": name,
+                "type": "ShellCommandActivity",
+                "command": "true",
+                "workerGroup": "w",
+                **({"dependsOn": {"ref": names[number - 1]}} if number else {}),
+            }
+            for number, name in enumerate(names)
+        ]
+        schedule = {
+            "id": "Once", "type": "Schedule", "period": "1 day", "startAt": "FIRST_ACTIVATION_DATE_TIME",
+            "occurrences": "1",
+        }  # fmt: skip
+        common = {"id": "Default", "scheduleType": "cron", "schedule": {"ref": "Once"}, **default}
+        return {"objects": [common, schedule, *activities]}
+
+    return make
 
 
 def _alarm(name: str, subject: str, message: str) -> dict[str, Any]:

@@ -72,12 +72,14 @@ def failed(work: Work, item: Instance, attempt: Attempt, failure: Failure, *, fi
     work.store.timers.add(due, "retry", item.pipeline, item.key, attempt.number)
 
 
-def not_yet(work: Work, item: Instance, attempt: Attempt) -> None:
+def not_yet(work: Work, item: Instance, attempt: Attempt, reason: str | None) -> None:
     """Take a precondition's FALSE: the same attempt is offered again after retryDelay."""
     work.store.timers.drop_attempt(item.key)
     attempt.task_id = None
     attempt.notes["currentRetryCount"] = attempt.notes.get("currentRetryCount", 0) + 1
     attempt.notes["lastRetryTime"] = wire_time(work.now)
+    if reason:
+        attempt.notes["attemptStatus"] = reason
     work.store.attempts.save(attempt)
     settings = work.component(item).settings
     _set(work, item, attempt, "again", work.pace.recheck(settings.retry_delay))

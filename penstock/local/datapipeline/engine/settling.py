@@ -53,10 +53,10 @@ def _look_at(work: Work, item: Instance) -> None:
         and work.plans.get(item.pipeline, item.version).is_shared_across_schedules(item.component_id),
     )
     match decide(facts):
-        case Wait(waited, is_blocked):
-            _wait(work, item, waited, is_blocked=is_blocked)
+        case Wait(is_blocked):
+            _wait(work, item, is_blocked=is_blocked)
         case Demand(link):
-            _demand(work, item, next(key for key, found in links.items() if found is link), link)
+            _demand(work, item, next(key for key, found in links.items() if found is link))
         case Offer():
             offer(work, item)
         case Launch():
@@ -66,7 +66,9 @@ def _look_at(work: Work, item: Instance) -> None:
         case Finish():
             end(work, item, Status.FINISHED)
         case CascadeFail(on):
-            end(work, item, Status.CASCADE_FAILED, notes={"@cascadeFailedOn": _chain(work, item, on)})
+            chain = _chain(work, item, on)
+            message = f"{on.instance_id}, which it depends on, is {on.status}"
+            end(work, item, Status.CASCADE_FAILED, notes={"@cascadeFailedOn": chain, "errorMessage": message})
         case Cancel(reason):
             end(work, item, Status.CANCELED, notes={"cancellationReason": reason})
 
@@ -81,23 +83,18 @@ def _is_open(work: Work, item: Instance) -> bool:
     return owner is not None and owner.admission != QUEUED and owner.is_open
 
 
-def _wait(work: Work, item: Instance, links: tuple[Link, ...], *, is_blocked: bool) -> None:
-    waiting = [f"{link.instance_id} ({link.status}{', blocked' if link.is_blocked else ''})" for link in links]
-    was_blocked = item.blocked
-    if waiting == item.waiting and is_blocked == was_blocked:
-        return
-    item.waiting, item.blocked = waiting, is_blocked
-    work.store.instances.save(item)
-    if is_blocked != was_blocked:
+def _wait(work: Work, item: Instance, *, is_blocked: bool) -> None:
+    if is_blocked != item.blocked:
+        item.blocked = is_blocked
+        work.store.instances.save(item)
         work.mark(*work.store.instances.consumers(item.key))
     if is_blocked:
         release(work, item)
 
 
-def _demand(work: Work, item: Instance, resource_key: int, link: Link) -> None:
-    waiting = [f"{link.instance_id} ({link.status})"]
-    if not item.demands or item.waiting != waiting or item.blocked:
-        item.demands, item.waiting, item.blocked = True, waiting, False
+def _demand(work: Work, item: Instance, resource_key: int) -> None:
+    if not item.demands or item.blocked:
+        item.demands, item.blocked = True, False
         work.store.instances.save(item)
     resource = work.store.instances.by_key(resource_key)
     if resource is not None and resource.status is Status.FINISHED:

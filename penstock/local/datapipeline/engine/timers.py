@@ -49,7 +49,9 @@ def _unmet(work: Work, item: Instance) -> None:
     """PreconditionTimeout: the precondition has failed, whatever retries are left."""
     attempt = work.store.attempts.current(item)
     if attempt is not None:
-        failure = Failure("Service_PreconditionTimeout", "it did not hold by the end of preconditionTimeout")
+        last = attempt.notes.get("attemptStatus")
+        message = f"it did not hold by the end of preconditionTimeout{f': {last}' if last else ''}"
+        failure = Failure("Service_PreconditionTimeout", message)
         attempts.failed(work, item, attempt, failure, finally_=True)
 
 

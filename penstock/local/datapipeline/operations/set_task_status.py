@@ -39,10 +39,11 @@ def set_task_status(work: Work, payload: Payload) -> dict[str, object]:
     attempt.reported = status
     if status == "FINISHED":
         finished(work, item, attempt)
-    elif status == "FALSE":
-        not_yet(work, item, attempt)
+        return {}
+    message = optional_text(payload, "errorMessage", most=_LONGEST)
+    if status == "FALSE":
+        not_yet(work, item, attempt, message)
     else:
-        message = optional_text(payload, "errorMessage", most=_LONGEST)
         trace = optional_text(payload, "errorStackTrace", most=_LONGEST)
         failed(work, item, attempt, Failure(error_id, message, trace))
     return {}

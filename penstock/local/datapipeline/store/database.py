@@ -73,6 +73,10 @@ class Store:
         for table in _TABLES_OF_PIPELINE:
             self._connection.execute(f"DELETE FROM {table} WHERE pipeline = ?", (pipeline,))  # noqa: S608 constants
 
+    def changes(self) -> int:
+        """Count the rows that were changed since the store was opened."""
+        return self._connection.total_changes
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()

@@ -1,0 +1,38 @@
+"""What an instance waits for, in words: the values of `@waitingOn`.
+
+The service gives references there. A string can name the status, too, so that a user sees what is stuck and why.
+"""
+
+from __future__ import annotations
+
+from penstock.local.datapipeline.machine import Link, Role, unmet
+from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.statuses import PipelineState, Status
+from penstock.local.datapipeline.store import Store
+from penstock.local.datapipeline.store.rows import QUEUED, Instance, Pipeline
+
+
+def waiting_on(store: Store, pipeline: Pipeline, item: Instance) -> list[str]:
+    """Return one text for each dependency: its id and, in parentheses, its status and what is known beside it."""
+    if item.status is not Status.WAITING_ON_DEPENDENCIES:
+        return item.waiting
+    if pipeline.state is not PipelineState.SCHEDULED:
+        return [f"{pipeline.id} ({pipeline.state})"]
+    if store.components.by_key(item.component).paused:
+        return [f"{item.component_id} (PAUSED)"]
+    found = dict(store.instances.links(item.key))
+    waited = unmet(tuple(found.values()))
+    texts = [_text(store, key, link) for key, link in found.items() if link in waited]
+    if not texts and item.owner is None and item.admission == QUEUED:
+        return [f"its turn (scheduled for {wire_time(item.run_at)}, limited by maxActiveInstances)"]
+    return texts
+
+
+def _text(store: Store, key: int, link: Link) -> str:
+    parts = [link.status.value, *(["blocked"] if link.is_blocked else [])]
+    if link.role is Role.PRECONDITION:
+        producer = store.instances.by_key(key)
+        attempt = store.attempts.current(producer) if producer is not None else None
+        reason = attempt.notes.get("attemptStatus") if attempt is not None else None
+        parts += [str(reason)] if reason else []
+    return f"{link.instance_id} ({', '.join(parts)})"

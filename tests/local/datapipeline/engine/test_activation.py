@@ -1,0 +1,87 @@
+"""Activation, deactivation and resumption."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from penstock.local.errors import ServiceError
+
+Chain = Callable[..., dict[str, Any]]
+
+
+def hourly(definition: dict[str, Any]) -> dict[str, Any]:
+    """Give a chain a schedule of one hour without an end."""
+    definition["objects"][1].pop("occurrences")
+    definition["objects"][1]["period"] = "1 hour"
+    return definition
+
+
+def test_deactivation_cancels_and_activation_resumes(cloud: Any, chain: Chain) -> None:
+    """What was cancelled runs again, and the intervals missed meanwhile are made up for."""
+    pipeline = cloud.deploy(hourly(chain("A")))
+    task = cloud.poll("w")
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    assert cloud.state(pipeline)["@pipelineState"] == "INACTIVE"
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": True}
+    cloud.sleep(hours=2)
+    assert cloud.ids(pipeline) == ["@A_2026-11-24T03:00:00"]
+
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    done = cloud.run(group="w", until=datetime(2026, 11, 24, 5, 30, tzinfo=UTC))
+    assert done == [
+        "@A_2026-11-24T03:00:00_Attempt=2",
+        "@A_2026-11-24T04:00:00_Attempt=1",
+        "@A_2026-11-24T05:00:00_Attempt=1",
+    ]
+
+
+def test_deactivation_may_wait_for_what_runs(cloud: Any, chain: Chain) -> None:
+    """DEACTIVATING until the running activity ends; nothing new starts."""
+    pipeline = cloud.deploy(hourly(chain("A", "B")))
+    task = cloud.poll("w")
+    cloud.call("DeactivatePipeline", pipelineId=pipeline, cancelActive=False)
+    assert cloud.state(pipeline)["@pipelineState"] == "DEACTIVATING"
+    cloud.answer(task)
+    assert cloud.state(pipeline)["@pipelineState"] == "INACTIVE"
+    assert cloud.poll("w") is None
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert cloud.poll("w")["attemptId"] == "@B_2026-11-24T03:00:00_Attempt=1"
+
+
+def test_a_start_timestamp_skips_what_is_before(cloud: Any, chain: Chain) -> None:
+    """Intervals before it become SKIPPED, those already there included."""
+    pipeline = cloud.deploy(hourly(chain("A")))
+    cloud.poll("w")
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    cloud.sleep(hours=3)
+    resume = datetime(2026, 11, 24, 5, 0, tzinfo=UTC).timestamp()
+    cloud.call("ActivatePipeline", pipelineId=pipeline, startTimestamp=resume)
+    assert cloud.statuses(pipeline) == {
+        "@A_2026-11-24T03:00:00": "CANCELED",
+        "@A_2026-11-24T04:00:00": "SKIPPED",
+        "@A_2026-11-24T05:00:00": "WAITING_FOR_RUNNER",
+        "@A_2026-11-24T06:00:00": "WAITING_FOR_RUNNER",
+    }
+
+
+def test_a_changed_definition_applies_to_new_runs(cloud: Any, chain: Chain) -> None:
+    """After the next activation, and not to what exists already."""
+    definition = hourly(chain("A"))
+    pipeline = cloud.deploy(definition)
+    definition["objects"][2]["command"] = "echo new"
+    assert cloud.put(pipeline, definition)["errored"] is False
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    cloud.sleep(hours=1)
+    commands = [cloud.describe(pipeline, f"@A_2026-11-24T{hour}:00:00")["command"] for hour in ("03", "04")]
+    assert commands == ["true", "echo new"]
+
+
+def test_only_an_active_pipeline_can_be_deactivated(cloud: Any) -> None:
+    """A new one is PENDING."""
+    pipeline = cloud.call("CreatePipeline", name="p", uniqueId="p")["pipelineId"]
+    with pytest.raises(ServiceError, match="is PENDING; only an active one can be deactivated"):
+        cloud.call("DeactivatePipeline", pipelineId=pipeline)

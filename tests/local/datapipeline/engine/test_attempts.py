@@ -1,0 +1,163 @@
+"""Retries, timeouts, lost workers, and preconditions that do not hold yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from penstock.local.datapipeline import Pace
+from penstock.local.errors import ServiceError
+
+AT = "2026-11-24T03:00:00"
+
+
+def test_two_retries_are_three_tries(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """After the third the activity is FAILED, with the worker's reason."""
+    pipeline = cloud.deploy(chain("A"))
+    error = {"errorId": "Exit", "errorMessage": "exit code 3", "errorStackTrace": "line 1"}
+
+    done = cloud.run(lambda _: ("FAILED", error), group="w")
+
+    assert done == [f"@A_{AT}_Attempt=1", f"@A_{AT}_Attempt=2", f"@A_{AT}_Attempt=3"]
+    fields = cloud.describe(pipeline, f"@A_{AT}")
+    assert fields["@status"] == "FAILED"
+    assert (fields["errorId"], fields["errorMessage"], fields["errorStackTrace"]) == ("Exit", "exit code 3", "line 1")
+    assert cloud.describe(pipeline, f"@A_{AT}_Attempt=1")["@status"] == "FAILED"
+    assert cloud.state(pipeline)["@healthStatus"] == "ERROR"
+    assert cloud.state(pipeline)["@pipelineState"] == "SCHEDULED"
+
+
+def test_a_retry_comes_after_retry_delay(make_cloud: Callable[..., Any], chain: Callable[..., dict[str, Any]]) -> None:
+    """At the service's pace the definition's delay holds; until then the task is not given out."""
+    cloud = make_cloud(Pace.SERVICE)
+    pipeline = cloud.deploy(chain("A", retryDelay="7 minutes"))
+    cloud.answer(cloud.poll("w"), "FAILED")
+
+    cloud.sleep(minutes=6, seconds=59)
+    assert cloud.poll("w") is None
+    assert cloud.describe(pipeline, f"@A_{AT}")["@waitingOn"] == "attempt 2 at 2026-11-24T03:07:00 (retryDelay)"
+    cloud.sleep(seconds=1)
+    assert cloud.poll("w")["attemptId"] == f"@A_{AT}_Attempt=2"
+
+
+def test_a_laptop_retries_after_a_second(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """The pace bounds the delay."""
+    cloud.deploy(chain("A", retryDelay="7 minutes"))
+    cloud.answer(cloud.poll("w"), "FAILED")
+    cloud.sleep(seconds=0.9)
+    assert cloud.poll("w") is None
+    cloud.sleep(seconds=0.1)
+    assert cloud.poll("w")["attemptId"] == f"@A_{AT}_Attempt=2"
+
+
+def test_success_after_a_failure_leaves_no_error(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """The attempt keeps it, the instance does not."""
+    pipeline = cloud.deploy(chain("A"))
+    cloud.run(lambda name: ("FAILED", {"errorMessage": "once"}) if name.endswith("=1") else "FINISHED", group="w")
+
+    assert cloud.describe(pipeline, f"@A_{AT}")["@status"] == "FINISHED"
+    assert "errorMessage" not in cloud.describe(pipeline, f"@A_{AT}")
+    assert cloud.describe(pipeline, f"@A_{AT}_Attempt=1")["errorMessage"] == "once"
+
+
+def test_a_lost_worker_loses_its_task(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """After 6 seconds of silence the next attempt gets it; the stale worker's late result is refused."""
+    pipeline = cloud.deploy(chain("A"))
+    stale = cloud.poll("w")
+    cloud.sleep(seconds=5)
+    assert cloud.call("ReportTaskProgress", taskId=stale["taskId"]) == {"canceled": False}
+    cloud.sleep(seconds=5.9)
+    assert cloud.describe(pipeline, f"@A_{AT}_Attempt=1")["@status"] == "RUNNING"
+    cloud.sleep(seconds=1.1)
+
+    lost = cloud.describe(pipeline, f"@A_{AT}_Attempt=1")
+    assert lost["@status"] == "FAILED"
+    assert lost["errorId"] == "Service_WorkerLost"
+    assert lost["errorMessage"] == "worker-1 has not reported for 6 s (the worker counts as lost)"
+    second = cloud.poll("w")
+    assert second["attemptId"] == f"@A_{AT}_Attempt=2"
+    assert cloud.call("ReportTaskProgress", taskId=stale["taskId"]) == {"canceled": True}
+    with pytest.raises(ServiceError, match="TaskNotFoundException"):
+        cloud.answer(stale)
+    assert cloud.describe(pipeline, f"@A_{AT}")["@status"] == "RUNNING"
+    cloud.answer(second)
+    assert cloud.describe(pipeline, f"@A_{AT}")["@status"] == "FINISHED"
+
+
+def test_report_progress_timeout_may_be_stricter(
+    make_cloud: Callable[..., Any], chain: Callable[..., dict[str, Any]]
+) -> None:
+    """The definition's limit counts when it is the shorter one."""
+    cloud = make_cloud(Pace.SERVICE)
+    pipeline = cloud.deploy(chain("A", reportProgressTimeout="2 minutes"))
+    cloud.poll("w")
+    cloud.sleep(minutes=2)
+    message = cloud.describe(pipeline, f"@A_{AT}_Attempt=1")["errorMessage"]
+    assert message == "worker-1 has not reported for 120 s (reportProgressTimeout)"
+
+
+def test_an_attempt_that_takes_too_long_fails(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """AttemptTimeout ends it, however often the worker reports."""
+    pipeline = cloud.deploy(chain("A", attemptTimeout="1 minute", maximumRetries="0"))
+    task = cloud.poll("w")
+    for _ in range(12):
+        cloud.call("ReportTaskProgress", taskId=task["taskId"])
+        cloud.sleep(seconds=5)
+    fields = cloud.describe(pipeline, f"@A_{AT}")
+    assert fields["@status"] == "FAILED"
+    assert fields["errorMessage"] == "the attempt took longer than attemptTimeout"
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": True}
+
+
+def test_a_precondition_that_does_not_hold_keeps_its_user_waiting(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """It is asked again within one attempt, and the data node says what it waits for."""
+    pipeline = cloud.deploy(clickstream)
+    for _ in range(3):
+        cloud.service.run_until_idle()
+        cloud.answer(cloud.poll(), "FALSE", errorMessage="s3://data/raw/2026-11-24/_SUCCESS does not exist yet")
+
+    assert cloud.statuses(pipeline)[f"@RawLogs_{AT}"] == "WAITING_ON_DEPENDENCIES"
+    assert cloud.describe(pipeline, f"@RawLogs_{AT}")["@waitingOn"] == (
+        f"@LogsReady_{AT} (RUNNING, s3://data/raw/2026-11-24/_SUCCESS does not exist yet)"
+    )
+    attempt = cloud.describe(pipeline, f"@LogsReady_{AT}_Attempt=1")
+    assert attempt["currentRetryCount"] == "3"
+    assert attempt["lastRetryTime"] == "2026-11-24T03:00:01"
+    assert attempt["attemptStatus"] == "s3://data/raw/2026-11-24/_SUCCESS does not exist yet"
+    assert cloud.ids(pipeline, "ATTEMPT") == [f"@LogsReady_{AT}_Attempt=1"]
+    assert cloud.statuses(pipeline)[f"@Cluster_{AT}"] == "WAITING_ON_DEPENDENCIES"
+
+    cloud.run()
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_a_precondition_fails_at_its_timeout(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """With retries left or not; its consumers cascade, and health is ERROR."""
+    clickstream["objects"][3]["preconditionTimeout"] = "1 minute"
+    pipeline = cloud.deploy(clickstream)
+    cloud.run(lambda _: ("FALSE", {"errorMessage": "no key"}))
+
+    assert cloud.describe(pipeline, f"@LogsReady_{AT}")["@status"] == "FAILED"
+    expected = "it did not hold by the end of preconditionTimeout: no key"
+    assert cloud.describe(pipeline, f"@LogsReady_{AT}")["errorMessage"] == expected
+    assert cloud.describe(pipeline, f"@LogsReady_{AT}")["@actualEndTime"] == "2026-11-24T03:01:00"
+    assert cloud.statuses(pipeline)[f"@RawLogs_{AT}"] == "CASCADE_FAILED"
+    assert cloud.describe(pipeline, "RawLogs")["@healthStatus"] == "ERROR"
+
+
+def test_an_expression_that_cannot_be_evaluated_fails_the_activity_at_once(
+    cloud: Any, chain: Callable[..., dict[str, Any]]
+) -> None:
+    """Another try would end in the same way."""
+    definition = chain("A")
+    definition["objects"][2]["command"] = "echo #{nothing}"
+    pipeline = cloud.deploy(definition)
+
+    assert cloud.run(group="w") == []
+    fields = cloud.describe(pipeline, f"@A_{AT}")
+    assert fields["@status"] == "FAILED"
+    assert fields["errorId"] == "Service_InvalidExpression"
+    assert "nothing" in fields["errorMessage"]
+    assert cloud.ids(pipeline, "ATTEMPT") == [f"@A_{AT}_Attempt=1"]

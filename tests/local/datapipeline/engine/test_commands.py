@@ -1,0 +1,125 @@
+"""SetStatus on instances: cancel, rerun, mark finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from penstock.local.errors import ServiceError
+
+AT = "2026-11-24T03:00:00"
+Chain = Callable[..., dict[str, Any]]
+
+
+def fail_first(name: str) -> str:
+    """Fail A's first attempt only."""
+    return "FAILED" if name == f"@A_{AT}_Attempt=1" else "FINISHED"
+
+
+def test_cancelling_a_running_activity_reaches_its_worker(cloud: Any, chain: Chain) -> None:
+    """The next report says canceled, and the late result is refused."""
+    pipeline = cloud.deploy(chain("A"))
+    task = cloud.poll("w")
+    cloud.set_status(pipeline, "TRY_CANCEL", f"@A_{AT}")
+    fields = cloud.describe(pipeline, f"@A_{AT}")
+    assert (fields["@status"], fields["cancellationReason"]) == ("CANCELED", "cancelled by a user")
+    assert cloud.describe(pipeline, f"@A_{AT}_Attempt=1")["@status"] == "CANCELED"
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": True}
+    with pytest.raises(ServiceError, match="TaskNotFoundException"):
+        cloud.answer(task)
+
+
+def test_cancelling_what_waits_takes_it_out_of_the_queue(cloud: Any, chain: Chain) -> None:
+    """No worker gets it."""
+    pipeline = cloud.deploy(chain("A"))
+    cloud.set_status(pipeline, "TRY_CANCEL", f"@A_{AT}")
+    assert cloud.poll("w") is None
+
+
+def test_rerun_with_cascade_takes_the_consumers_along(cloud: Any, chain: Chain) -> None:
+    """All tries are allowed again; attempts are counted on."""
+    pipeline = cloud.deploy(chain("A", "B", "C", failureAndRerunMode="cascade", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    assert list(cloud.statuses(pipeline).values()) == ["FAILED", "CASCADE_FAILED", "CASCADE_FAILED"]
+    cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+    assert list(cloud.statuses(pipeline).values()) == ["WAITING_FOR_RUNNER", *["WAITING_ON_DEPENDENCIES"] * 2]
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1", f"@C_{AT}_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+    assert "@cascadeFailedOn" not in cloud.describe(pipeline, f"@B_{AT}")
+
+
+def test_rerun_with_cascade_falls_back_when_a_dependency_has_failed(cloud: Any, chain: Chain) -> None:
+    """Rerunning the consumer of what failed puts it back to CASCADE_FAILED."""
+    pipeline = cloud.deploy(chain("A", "B", failureAndRerunMode="cascade", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    cloud.set_status(pipeline, "RERUN", f"@B_{AT}")
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FAILED", f"@B_{AT}": "CASCADE_FAILED"}
+
+
+def test_rerun_without_cascade_lets_the_waiting_consumers_go_on(cloud: Any, chain: Chain) -> None:
+    """They were never over."""
+    pipeline = cloud.deploy(chain("A", "B", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FAILED", f"@B_{AT}": "WAITING_ON_DEPENDENCIES"}
+    cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]
+
+
+def test_rerun_starts_the_resource_again(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """The precondition that held is not asked again."""
+    pipeline = cloud.deploy(clickstream)
+    cloud.run(lambda name: "FAILED" if "Transform" in name else "FINISHED")
+    cloud.set_status(pipeline, "RERUN", f"@Transform_{AT}")
+    assert cloud.describe(pipeline, f"@Cluster_{AT}_Attempt=2")["@status"] == "RUNNING"
+    assert cloud.run() == [f"@Transform_{AT}_Attempt=3", f"@Load_{AT}_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_rerunning_a_timed_out_resource_reruns_its_dependents(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """The activity that was cancelled with it runs again."""
+    pipeline = cloud.deploy(clickstream)
+    cloud.answer(cloud.poll())
+    task = cloud.poll()
+    for _ in range(360):
+        cloud.call("ReportTaskProgress", taskId=task["taskId"])
+        cloud.sleep(seconds=5)
+    cloud.set_status(pipeline, "RERUN", f"@Cluster_{AT}")
+    assert cloud.run() == [f"@Transform_{AT}_Attempt=2", f"@Load_{AT}_Attempt=1"]
+
+
+def test_marking_finished_lets_consumers_go_on(cloud: Any, chain: Chain) -> None:
+    """What failed counts as done, and its error is gone."""
+    pipeline = cloud.deploy(chain("A", "B", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    cloud.set_status(pipeline, "MARK_FINISHED", f"@A_{AT}")
+    assert cloud.run(group="w") == [f"@B_{AT}_Attempt=1"]
+    assert cloud.describe(pipeline, "A")["@healthStatus"] == "HEALTHY"
+
+
+def test_a_finished_pipeline_takes_no_commands(cloud: Any, chain: Chain) -> None:
+    """As the API says."""
+    pipeline = cloud.deploy(chain("A"))
+    cloud.run(group="w")
+    with pytest.raises(ServiceError, match="is FINISHED; the status of its objects cannot be set"):
+        cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+
+
+def test_a_paused_component_starts_nothing_until_it_resumes(cloud: Any, chain: Chain) -> None:
+    """It says why."""
+    pipeline = cloud.deploy(chain("A", "B"))
+    cloud.set_status(pipeline, "PAUSE", "B")
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=1"]
+    assert cloud.describe(pipeline, "B")["@status"] == "PAUSED"
+    assert cloud.describe(pipeline, f"@B_{AT}")["@waitingOn"] == "B (PAUSED)"
+    cloud.set_status(pipeline, "RESUME", "B")
+    assert cloud.run(group="w") == [f"@B_{AT}_Attempt=1"]
+
+
+@pytest.mark.parametrize(("status", "name"), [("RERUN", "A"), ("PAUSE", f"@A_{AT}"), ("EXPLODE", "A")])
+def test_commands_for_the_wrong_sphere_are_refused(cloud: Any, chain: Chain, status: str, name: str) -> None:
+    """Components pause, instances rerun."""
+    pipeline = cloud.deploy(chain("A"))
+    with pytest.raises(ServiceError, match="InvalidRequestException"):
+        cloud.set_status(pipeline, status, name)
