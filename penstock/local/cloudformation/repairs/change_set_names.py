@@ -5,8 +5,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChan
 
 from __future__ import annotations
 
+from moto.cloudformation.exceptions import CloudFormationError
 from moto.cloudformation.responses import CloudFormationResponse
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, EmptyResult
 
 from penstock.local.cloudformation.repairs.repair import Repair
@@ -44,7 +44,7 @@ def _required(response: CloudFormationResponse) -> str:
     arn = _find(response)
     if arn is None:
         name = response._get_param("ChangeSetName")  # noqa: SLF001
-        raise ServiceException("ChangeSetNotFoundException", f"ChangeSet [{name}] does not exist")
+        raise CloudFormationError("ChangeSetNotFoundException", f"ChangeSet [{name}] does not exist")
     return arn
 
 

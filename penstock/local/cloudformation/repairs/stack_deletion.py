@@ -16,6 +16,13 @@ def _delete(self: CloudFormationBackend, name_or_stack_id: str) -> None:
             publish_exports(self, stack)
             if stack.status == "DELETE_COMPLETE":
                 self.deleted_stacks[stack.stack_id] = self.stacks.pop(stack.stack_id)
+                _forget_change_sets(self, stack.stack_id)
+
+
+def _forget_change_sets(backend: CloudFormationBackend, stack_id: str) -> None:
+    """A later stack of the same name would find them, and the CDK CLI would wait for ever for them to go."""
+    for arn in [arn for arn, change_set in backend.change_sets.items() if change_set.stack_id == stack_id]:
+        del backend.change_sets[arn]
 
 
 DELETE_STACK = Repair(
