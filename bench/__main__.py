@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench import synth, validate
+from bench import first_activity, synth, validate
 
-for benchmark in (validate, synth):
+for benchmark in (validate, first_activity, synth):
     for row in benchmark.rows():
         print(row, flush=True)

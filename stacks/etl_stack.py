@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import CfnOutput, Stack
-from aws_cdk import Environment as CdkEnvironment
+from aws_cdk import CfnOutput, Environment as CdkEnvironment, Stack
 from etl_constructs.alarm_topic import AlarmTopic
 from etl_constructs.data_pipeline import DataPipeline
 from etl_constructs.etl_storage import EtlStorage

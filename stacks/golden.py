@@ -13,11 +13,11 @@ from etl_constructs.node import use_bundled_node
 
 use_bundled_node()  # before aws_cdk starts it
 
-from aws_cdk import App  # noqa: E402
+from aws_cdk import App
 
-from penstock.environments import read_environment  # noqa: E402
-from penstock.specs.folder import load_specs  # noqa: E402
-from stacks.etl_stack import EtlStack  # noqa: E402
+from penstock.environments import read_environment
+from penstock.specs.folder import load_specs
+from stacks.etl_stack import EtlStack
 
 _ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 

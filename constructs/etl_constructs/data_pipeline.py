@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aws_cdk import Token
-from aws_cdk import aws_datapipeline as datapipeline
+from aws_cdk import Token, aws_datapipeline as datapipeline
 
 from constructs import Construct
 from etl_constructs.pipeline_roles import PipelineRoles

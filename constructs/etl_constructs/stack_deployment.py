@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aws_cdk import aws_s3_assets as s3_assets
-from aws_cdk import aws_secretsmanager as secretsmanager
+from aws_cdk import aws_s3_assets as s3_assets, aws_secretsmanager as secretsmanager
 
 from constructs import Construct
 from etl_constructs.alarm_topic import AlarmTopic

@@ -1,0 +1,115 @@
+"""Deploys the clickstream pipeline to a local cloud with the real CDK CLI, runs it, and shows the rows that it loaded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from etl_constructs.node import bundled_node
+
+from demo.apache_logs import LogSample, write_logs
+from demo.warehouse import query
+from penstock.cli.endpoint import make_client
+from penstock.cli.progress import show_progress
+from penstock.client.inputs import give_input
+from penstock.client.runs import RunView
+from penstock.client.watch import watch
+from penstock.environments import read_environment, read_environments
+from penstock.local.cloud import LocalCloud
+from penstock.local.deployment import ACCOUNT, REGION
+
+ROOT = Path(__file__).parent.parent
+STACK = "ClickstreamEtlStack"
+SAMPLE = LogSample(good=9_940, malformed=60)
+SEED = 303
+FIRST_ROWS = 5
+
+
+def main() -> int:
+    """Run the demonstration; returns the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything is cleaned up
+    try:
+        with tempfile.TemporaryDirectory(prefix="penstock-demo-") as folder:
+            return _demonstrate(Path(folder))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _demonstrate(folder: Path) -> int:
+    secret = read_environment(read_environments(ROOT / "cdk.json"), "dev").warehouse.secret
+    with LocalCloud(folder / "cloud", secrets={secret: "etl"}) as cloud:
+        environment = cloud.environment()
+        _say(f"Local cloud at {environment['AWS_ENDPOINT_URL']}")
+        _cdk(folder, environment, "bootstrap", f"aws://{ACCOUNT}/{REGION}")
+        _cdk(folder, environment, "deploy", STACK, "--require-approval", "never")
+        runs = _run(folder, environment)
+        if not all(run.is_successful for run in runs):
+            return 1
+        return _show_rows(environment)
+
+
+def _cdk(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
+    """Run the pinned CDK CLI; its output goes to the terminal.
+
+    Raises:
+        SystemExit: with its exit code, when it fails.
+    """
+    _say(f"cdk {' '.join(arguments)}")
+    command = [bundled_node(), str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments]
+    command += ["--output", str(folder / "cdk.out"), "--progress", "events", "--no-notices"]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
+    if done.returncode != 0:
+        raise SystemExit(done.returncode)
+
+
+def _run(folder: Path, environment: Mapping[str, str]) -> tuple[RunView, ...]:
+    """Give the deployed pipeline the logs that it waits for, and watch it."""
+    client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
+    outputs = _outputs(environment)
+    pipeline_id = outputs["PipelineId"]
+    logs = folder / "access_log"
+    write_logs(logs, good=SAMPLE.good, malformed=SAMPLE.malformed, seed=SEED)
+    _say(f"{SAMPLE.good:,} good and {SAMPLE.malformed} malformed log lines go to {outputs['DataBucket']}")
+
+    def states() -> Any:
+        given = False
+        for runs in watch(client, pipeline_id):
+            yield runs
+            if runs and not given:
+                give_input(client, s3, pipeline_id, runs[0], "weblogs-bucket", logs)
+                given = True
+
+    return show_progress(f"clickstream ({pipeline_id})", states())
+
+
+def _show_rows(environment: Mapping[str, str]) -> int:
+    """Print the table's first rows, and compare the number of rows with the generator's good lines."""
+    client = make_client("redshift-data", environment)
+    ((count,),) = query(client, "SELECT COUNT(*) FROM weblogs")
+    _say(f"weblogs: {count:,} rows")
+    for row in query(client, f"SELECT * FROM weblogs ORDER BY request_time, host LIMIT {FIRST_ROWS}"):
+        print("  " + "  ".join(str(value) for value in row))
+    if count != SAMPLE.good:
+        print(f"expected {SAMPLE.good:,} rows, the generator's good lines", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _outputs(environment: Mapping[str, str]) -> dict[str, str]:
+    stacks = make_client("cloudformation", environment).describe_stacks(StackName=STACK)["Stacks"]
+    return {item["OutputKey"]: item["OutputValue"] for item in stacks[0]["Outputs"]}
+
+
+def _say(text: str) -> None:
+    print(f"\n{time.strftime('%H:%M:%S')}  {text}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
