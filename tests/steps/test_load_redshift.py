@@ -1,0 +1,96 @@
+"""load-redshift: all that it compiles to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from penstock.objects import PigActivity, S3DataNode
+from penstock.steps import LoadRedshift
+
+PLAIN = {"type": "load-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
+
+
+def test_the_least(context: Any, fields: Any) -> None:
+    """Rows are appended to a table that is made where it is missing."""
+    result = LoadRedshift.model_validate(PLAIN).compile(context())
+    (table,) = result.activity.output
+
+    assert result.output is None
+    assert result.activity.id == "load"
+    assert fields(result.activity) == [
+        ("type", "RedshiftCopyActivity"),
+        ("lateAfterTimeout", "2 hours"),
+        ("onFail", ("ref", "FailureAlarm")),
+        ("runsOn", ("ref", "machine")),
+        ("input", ("ref", "logs")),
+        ("output", ("ref", "load.table")),
+        ("insertMode", "APPEND"),
+    ]
+    assert fields(table) == [
+        ("type", "RedshiftDataNode"),
+        ("createTableSql", "CREATE TABLE IF NOT EXISTS visits (a INT);\n"),
+        ("database", ("ref", "Warehouse")),
+        ("tableName", "visits"),
+    ]
+
+
+def test_everything(context: Any, fields: Any) -> None:
+    """A schema, a named input, options in their order, on a cluster, after what stands above."""
+    outputs = {"one": S3DataNode("one", file_path="s3://b/1"), "two": S3DataNode("two", file_path="s3://b/2")}
+    earlier = PigActivity("earlier", script="x", stage=False)
+    values = {
+        **PLAIN,
+        "table": "web.visits",
+        "runs_on": "cluster",
+        "input": "one",
+        "insert_mode": "overwrite-existing",
+        "options": ["GZIP", "DELIMITER '|'"],
+    }
+
+    activity = LoadRedshift.model_validate(values).compile(context(outputs, (earlier,))).activity
+    (table,) = activity.output
+
+    assert fields(activity) == [
+        ("type", "RedshiftCopyActivity"),
+        ("lateAfterTimeout", "2 hours"),
+        ("onFail", ("ref", "FailureAlarm")),
+        ("dependsOn", ("ref", "earlier")),
+        ("runsOn", ("ref", "cluster")),
+        ("input", ("ref", "one")),
+        ("output", ("ref", "load.table")),
+        ("commandOptions", "GZIP"),
+        ("commandOptions", "DELIMITER '|'"),
+        ("insertMode", "OVERWRITE_EXISTING"),
+    ]
+    assert fields(table) == [
+        ("type", "RedshiftDataNode"),
+        ("createTableSql", "CREATE TABLE web.visits (a INT);"),
+        ("database", ("ref", "Warehouse")),
+        ("schemaName", "web"),
+        ("tableName", "visits"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("append", "APPEND"),
+        ("keep-existing", "KEEP_EXISTING"),
+        ("overwrite-existing", "OVERWRITE_EXISTING"),
+        ("truncate", "TRUNCATE"),
+    ],
+)
+def test_insert_modes(context: Any, fields: Any, written: str, sent: str) -> None:
+    """All of the service's."""
+    activity = LoadRedshift.model_validate({**PLAIN, "insert_mode": written}).compile(context()).activity
+
+    assert ("insertMode", sent) in fields(activity)
+
+
+def test_an_unknown_insert_mode() -> None:
+    """Case counts in specs."""
+    with pytest.raises(ValidationError, match="keep-existing"):
+        LoadRedshift.model_validate({**PLAIN, "insert_mode": "APPEND"})
