@@ -35,7 +35,7 @@ def set_task_status(work: Work, payload: Payload) -> dict[str, object]:
             return {}
         raise no_task(task_id)
     if status == "FALSE" and item.kind is not Kind.PRECONDITION:
-        raise invalid(f"FALSE is for preconditions; '{attempt.attempt_id}' is an attempt of a {item.kind}")
+        raise invalid(f"FALSE is for preconditions; '{attempt.attempt_id}' is of the kind '{item.kind}'")
     attempt.reported = status
     if status == "FINISHED":
         finished(work, item, attempt)

@@ -22,6 +22,7 @@ def check_cycles(draft: Draft) -> Iterator[Finding]:
     for start in waits:
         cycle = _find(waits, start, done)
         if cycle:
+            done.update(cycle)
             yield Finding(cycle[0], f"it waits for itself: {' -> '.join((*cycle, cycle[0]))}")
 
 

@@ -34,7 +34,7 @@ def test_heartbeats_are_answered(cloud: Any) -> None:
     ("report", "message"),
     [
         ({"taskStatus": "DONE"}, "'taskStatus' must be one of FINISHED, FAILED, FALSE; found 'DONE'"),
-        ({"taskStatus": "FALSE"}, f"FALSE is for preconditions; '@A_{AT}_Attempt=1' is an attempt of a activity"),
+        ({"taskStatus": "FALSE"}, f"FALSE is for preconditions; '@A_{AT}_Attempt=1' is of the kind 'activity'"),
         (
             {"taskStatus": "FAILED", "errorId": "Service_X"},
             "'errorId' must not start with 'Service_'; found 'Service_X'",
