@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, ClassVar, dataclass_transform
@@ -147,6 +147,7 @@ def _rendered(value: Any) -> str | PipelineObject:
         case Enum():
             return str(value.value)
         case datetime():
-            return value.strftime("%Y-%m-%dT%H:%M:%S")
+            in_utc = value.astimezone(UTC) if value.tzinfo else value
+            return in_utc.replace(tzinfo=None).isoformat(timespec="seconds")
         case _:
             return str(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from penstock.objects.enumerations import InsertMode
-from penstock.objects.families import Activity
-from penstock.objects.fields import choice, string, strings
+from penstock.objects.families import Activity, DataNode
+from penstock.objects.fields import choice, references, string, strings
 
 
 class RedshiftCopyActivity(Activity):
@@ -19,6 +19,12 @@ class RedshiftCopyActivity(Activity):
     DOC_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-redshiftcopyactivity.html"
 
     command_options: Sequence[str] | None = strings("Options of COPY or UNLOAD", default=None)
+    input: Sequence[DataNode] | None = references(
+        "Data nodes that it reads", to=("S3DataNode", "DynamoDBDataNode", "RedshiftDataNode"), default=None
+    )
     insert_mode: InsertMode | str = choice("How loaded rows meet those of the table", InsertMode)
+    output: Sequence[DataNode] | None = references(
+        "Data nodes that it writes", to=("S3DataNode", "RedshiftDataNode"), default=None
+    )
     queue: str | None = string("Redshift query group", default=None)
     transform_sql: str | None = string("SELECT over the table `staging`, run before the insert", default=None)
