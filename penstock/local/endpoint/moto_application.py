@@ -24,20 +24,34 @@ class MotoApplication:
 
     def __init__(self, on_load: Mapping[str, Callable[[], None]] | None = None) -> None:
         self._on_load = on_load or {}
-        self._s3_lock = threading.RLock()
+        self.s3_lock = threading.RLock()
 
     def respond(self, request: HttpRequest) -> HttpResponse:
         """Run the request through moto's WSGI application."""
         environ = _environ(request)
         app = self._dispatcher.get_application(environ)
         if app.service == "s3":
-            with self._s3_lock:
+            with self.s3_lock:
                 return _run(app, environ)
         return _run(app, environ)
 
     def load(self) -> None:
-        """Import what the first S3 request needs."""
-        self._dispatcher.get_application(_environ(HttpRequest("GET", "/", (), b"")))
+        """Import what S3 needs, and forget what an earlier local cloud in this process has left."""
+        dispatcher = self._dispatcher
+        from moto.moto_api._internal.models import moto_api_backend
+
+        moto_api_backend.reset()
+        dispatcher.get_application(_environ(HttpRequest("GET", "/", (), b"")))
+        # An answer, so that the libraries which moto loads with the first one are there.
+        self.respond(HttpRequest("GET", "/", (("Host", "localhost"),), b""))
+
+    def load_cloudformation(self) -> None:
+        """Import what the first stack needs; it takes a second, during which other requests are answered."""
+        import moto.cloudformation.responses  # noqa: F401 - outside of the dispatcher's lock
+
+        scope = "Credential=local/20260101/us-east-1/cloudformation/aws4_request"
+        headers = (("Authorization", f"AWS4-HMAC-SHA256 {scope}"),)
+        self._dispatcher.get_application(_environ(HttpRequest("POST", "/", headers, b"")))
 
     @cached_property
     def _dispatcher(self) -> Any:

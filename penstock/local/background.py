@@ -1,0 +1,148 @@
+"""The local cloud in the background: one detached process for a state folder, which outlives the command."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from penstock.local.endpoint.client_environment import client_variables
+from penstock.local.endpoint.state_lock import ANNOUNCEMENT, is_held
+
+LOG_NAME = "local.log"
+"""The cloud's log, in its state folder."""
+_POLL_SECONDS = 0.02
+_LOG_TAIL_LINES = 15
+
+
+class BackgroundError(Exception):
+    """The local cloud in the background did not do what was asked."""
+
+
+class StartError(BackgroundError):
+    """It ended before it answered, or took too long; the message has the end of its log."""
+
+
+class StopError(BackgroundError):
+    """It still runs after it was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCloud:
+    """A local cloud that answers."""
+
+    pid: int
+    port: int
+    url: str
+
+    def environment(self) -> dict[str, str]:
+        """The variables with which clients find it."""
+        return client_variables(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Up:
+    """What `up` did: started the cloud, or found it running (maybe on another port than asked for)."""
+
+    cloud: RunningCloud
+    was_running: bool
+
+
+def up(
+    state: Path, *, port: int = 0, seed_secrets: Mapping[str, Mapping[str, str]] | None = None, timeout: float = 30
+) -> Up:
+    """Start the cloud of a state folder unless it runs, and wait until it answers.
+
+    Args:
+        state: the folder, made if missing.
+        port: the port to bind, 0 for a free one.
+        seed_secrets: as for LocalCloud.
+        timeout: seconds to wait.
+
+    Raises:
+        StartError: when it ends (its port is taken, for example) or does not answer in time.
+    """
+    found = running(state)
+    if found is not None:
+        return Up(found, was_running=True)
+    state.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + timeout
+    process: subprocess.Popen[bytes] | None = None
+    while time.monotonic() < deadline:
+        found = running(state)
+        if found is not None:
+            return Up(found, was_running=process is None or found.pid != process.pid)
+        if process is None and not is_held(state):
+            process = _spawn(state, port, seed_secrets or {})
+        # Somebody else's start may win: then ours ends, the folder is held, and theirs will answer.
+        if process is not None and process.poll() is not None and not is_held(state):
+            raise StartError(f"The local cloud ended with exit code {process.returncode}.\n{_log_tail(state)}")
+        time.sleep(_POLL_SECONDS)
+    if process is None:
+        raise StartError(f"A local cloud that was not started by `up` works in {state}; stop it first.")
+    _kill_group(process.pid)
+    raise StartError(f"The local cloud did not answer within {timeout:g} seconds.\n{_log_tail(state)}")
+
+
+def running(state: Path) -> RunningCloud | None:
+    """The cloud of a state folder, or None; what a dead one has left is not taken for a live one."""
+    if not is_held(state):
+        return None
+    with contextlib.suppress(FileNotFoundError):
+        return RunningCloud(**json.loads((state / ANNOUNCEMENT).read_bytes()))
+    return None
+
+
+def down(state: Path, *, timeout: float = 10) -> bool:
+    """End the cloud of a state folder with all its processes; False when none was running.
+
+    Raises:
+        StopError: when it cannot be ended.
+    """
+    _wait_for(lambda: running(state) is not None or not is_held(state), timeout)  # it may be starting
+    found = running(state)
+    if found is None:
+        return False
+    os.kill(found.pid, signal.SIGTERM)
+    if not _wait_for(lambda: not is_held(state), timeout):
+        _kill_group(found.pid)
+        if not _wait_for(lambda: not is_held(state), timeout):
+            raise StopError(f"The local cloud (process {found.pid}) could not be ended.")
+    return True
+
+
+def _spawn(state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "penstock.local.daemon", str(state), str(port)]
+    command.append(json.dumps({name: dict(members) for name, members in seed_secrets.items()}))
+    with (state / LOG_NAME).open("wb") as log:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+
+
+def _kill_group(leader: int) -> None:
+    """Kill the cloud and its worker; it leads a session of its own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
+
+
+def _wait_for(condition: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_POLL_SECONDS)
+    return True
+
+
+def _log_tail(state: Path) -> str:
+    path = state / LOG_NAME
+    lines = path.read_text(errors="replace").splitlines() if path.exists() else []
+    return "\n".join(lines[-_LOG_TAIL_LINES:])

@@ -1,0 +1,194 @@
+"""The local cloud in one process: the endpoint, its services and the worker's process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+from penstock.local.clock import Clock, RealClock
+from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
+from penstock.local.endpoint import Endpoint, JsonService, Router
+from penstock.local.endpoint.client_environment import ACCOUNT, REGION, client_environment, client_variables
+from penstock.local.endpoint.lazy_service import LazyService
+from penstock.local.endpoint.moto_application import MotoApplication
+from penstock.local.endpoint.s3_objects import S3Objects
+from penstock.local.endpoint.state_lock import hold_state
+from penstock.local.notifier import SnsNotifier
+
+_WORKER_PATIENCE_SECONDS = 3.0
+_PASSWORD_BYTES = 24
+
+
+class LocalCloud:
+    """Serves AWS on localhost until it is stopped; one at a time in a process, since moto's state is global.
+
+    What moto holds lives in memory. So each start begins with nothing: pipelines and tables of an earlier life would
+    speak of buckets and topics that are gone, and are removed.
+
+    Args:
+        state: the folder for the service's store, the warehouse, scratch space and `worker.log`; made if missing.
+        port: the port to bind, 0 for a free one.
+        seed_secrets: secrets to make, by name; their JSON gets a random `password` beside the given members.
+        pace: how long the service's delays are.
+        with_worker: whether to start a worker, too.
+    """
+
+    def __init__(
+        self,
+        state: Path,
+        *,
+        port: int = 0,
+        seed_secrets: Mapping[str, Mapping[str, str]] | None = None,
+        pace: Pace = Pace.LAPTOP,
+        with_worker: bool = True,
+    ) -> None:
+        self._state = state
+        self._port = port
+        self._secrets = seed_secrets or {}
+        self._pace = pace
+        self._with_worker = with_worker
+        self._closing = ExitStack()
+        self._endpoint: Endpoint | None = None
+        self._moto = MotoApplication({"cloudformation": self._install_cloudformation})
+
+    @property
+    def url(self) -> str:
+        """The endpoint's address.
+
+        Raises:
+            RuntimeError: before the start.
+        """
+        if self._endpoint is None:
+            raise RuntimeError("the local cloud has not been started")
+        return self._endpoint.url
+
+    @property
+    def port(self) -> int:
+        """The endpoint's port."""
+        return int(self.url.rpartition(":")[2])
+
+    def environment(self) -> dict[str, str]:
+        """The variables with which clients find this cloud."""
+        return client_variables(self.url)
+
+    def start(self) -> None:
+        """Start everything; S3 and Data Pipeline answer when this returns, the warehouse follows on its first call.
+
+        Raises:
+            StateInUseError: when another local cloud works in the state folder.
+            OSError: when the port is taken.
+        """
+        try:
+            self._closing.enter_context(hold_state(self._state))
+            folder = self._state / "cloud"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            self._open(folder)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End the worker, the endpoint and the services; a second time does nothing."""
+        self._closing.close()
+        self._endpoint = None
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """Start another worker, for example after one was killed; it ends with this process or with `stop`."""
+        command = [sys.executable, "-m", "penstock.worker", "--worker-group", LOCAL_WORKER_GROUP]
+        command += ["--endpoint", self.url, "--region", REGION, "--exit-with-parent"]
+        command += ["--scratch", str(self._state / "cloud")]
+        with (self._state / "worker.log").open("ab") as log:
+            worker = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=client_environment(self.url, os.environ)
+            )
+        self._closing.callback(_end_worker, worker)
+        return worker
+
+    def load_cloudformation(self) -> None:
+        """Get ready for a first stack in the background: the first `cdk` command is then a second quicker."""
+        threading.Thread(target=self._moto.load_cloudformation, name="load-cloudformation", daemon=True).start()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _open(self, folder: Path) -> None:
+        clock = RealClock()
+        self._pipelines = DataPipelineService(
+            store_path=folder / "pipelines.sqlite", clock=clock, pace=self._pace, notify=SnsNotifier(ACCOUNT)
+        )
+        self._closing.callback(self._pipelines.close)
+        tables = self._closing.enter_context(ExitStack())
+        objects = S3Objects(self._moto.s3_lock, ACCOUNT)
+        warehouse = LazyService(lambda: _open_warehouse(folder / "warehouse.duckdb", objects, clock, tables))
+        router = Router({"DataPipeline": self._pipelines, "RedshiftData": warehouse}, self._moto)
+        self._endpoint = Endpoint(router, self._port)
+        self._closing.callback(self._endpoint.stop)
+        if self._with_worker:
+            # Its port is bound, so it can start while we do.
+            (self._state / "worker.log").write_bytes(b"")
+            self.start_worker()
+        self._pipelines.start()
+        self._endpoint.start()
+        self._moto.load()
+        for name, members in self._secrets.items():
+            _make_secret(name, members)
+        threading.Thread(target=warehouse.load, name="open-warehouse", daemon=True).start()
+
+    def _install_cloudformation(self) -> None:
+        from penstock.local.cloudformation.installation import install
+
+        install(self._pipelines)
+
+
+def _open_warehouse(path: Path, objects: S3Objects, clock: Clock, closing: ExitStack) -> JsonService:
+    from penstock.local.redshift_data.service import RedshiftDataService
+    from penstock.warehouse.warehouse import Warehouse
+
+    warehouse = closing.enter_context(Warehouse(path, objects, clock=clock.now))
+    service = RedshiftDataService(warehouse, clock.now)
+    closing.callback(service.close)
+    return service
+
+
+def _make_secret(name: str, members: Mapping[str, str]) -> None:
+    from moto.secretsmanager.models import secretsmanager_backends
+
+    value = json.dumps({**members, "password": secrets.token_urlsafe(_PASSWORD_BYTES)})
+    secretsmanager_backends[ACCOUNT][REGION].create_secret(
+        name=name,
+        secret_string=value,
+        secret_binary=None,
+        description="Made by the local cloud",
+        tags=None,
+        kms_key_id=None,
+        client_request_token=None,
+        replica_regions=[],
+        force_overwrite=False,
+    )
+
+
+def _end_worker(worker: subprocess.Popen[bytes]) -> None:
+    """End a worker as the death of its parent would; kill it when it takes too long."""
+    with contextlib.suppress(OSError):
+        if worker.stdin is not None:
+            worker.stdin.close()
+    try:
+        worker.wait(_WORKER_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
