@@ -16,68 +16,76 @@ from penstock.pig.text import unquote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMENT = r"(?P<comment>--[^\n]*|/\*.*?\*/)"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _REFERENCE = rf"(?P<escaped>\\\$(?=[A-Za-z_{{]))|\$(?:(?P<name>{_NAME})|\{{(?P<braced>{_NAME})\}})"
+_VALUE = r"'(?:\\.|[^'\\\n])*'|`[^`\n]*`|[^\s;'`]+"
 _DIRECTIVE = (
-    r"(?P<directive>^[ \t]*%(?P<verb>default|declare)[ \t]+(?P<target>\S+)[ \t]+(?P<value>[^\n]*?)[ \t\r]*;?[ \t\r]*$)"
+    rf"(?P<directive>^[ \t]*%(?P<verb>default|declare)[ \t]+(?P<target>{_NAME})[ \t]+(?P<value>{_VALUE})"
+    r"[ \t]*;?[ \t]*(?:--[^\n]*)?\r?$)"
 )
 # A quote opens a string, in which `--` is text; parameters are substituted in strings too.
 _TOKENS = re.compile(
-    rf"{_DIRECTIVE}|{_COMMENT}|(?P<quote>')|(?P<backslash>\\[\\'])|{_REFERENCE}",
+    rf"{_DIRECTIVE}|(?P<comment>--[^\n]*|/\*.*?\*/)|(?P<quote>')|{_REFERENCE}",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_IN_STRING = re.compile(rf"(?P<quote>')|{_REFERENCE}|(?P<backslash>\\[\\'])", re.DOTALL)
+_IN_STRING = re.compile(rf"(?P<quote>')|{_REFERENCE}|(?P<backslash>\\[\\'])")
 
 
 def substitute(text: str, *, name: str, parameters: Mapping[str, str]) -> Source:
     """Replace the parameters of a script.
 
     Raises:
-        PigSyntaxError: a parameter has no value, or a `%default`/`%declare` line cannot be read.
+        PigSyntaxError: a parameter has no value, or the value of a `%default`/`%declare` is a shell command.
     """
     values = dict(parameters)
     out: list[str] = []
     jumps: list[tuple[int, int, bool]] = [(0, 0, False)]
     length = position = 0
     in_string = False
-
-    def value_of(match: re.Match[str], within: str, base: int) -> str:
-        key = match["name"] or match["braced"]
-        if key not in values:
-            known = ", ".join(sorted(values)) or "none"
-            message = f"undefined parameter {key}; parameters with a value here: {known}"
-            raise error_at(PigSyntaxError, message, name=name, text=within, offset=base + match.start())
-        return values[key]
-
     while match := (_IN_STRING if in_string else _TOKENS).search(text, position):
         groups = match.groupdict()
-        before = text[position : match.start()]
-        position = match.end()
+        replacement = match[0]
+        length += match.start() - position
         if groups["quote"]:
             in_string = not in_string
-        if groups["name"] or groups["braced"] or groups["escaped"]:
-            replacement = "$" if groups["escaped"] else value_of(match, text, 0)
-            length += len(before)
+        elif groups["name"] or groups["braced"] or groups["escaped"]:
+            replacement = _value(match, values, name, text, 0)
             jumps += [(length, match.start(), True), (length + len(replacement), match.end(), False)]
         elif groups.get("directive"):
-            key = match["target"]
-            start = match.start("value")
-            raw = match["value"]
-            if not re.fullmatch(_NAME, key) or raw.startswith("`") or not raw:
-                message = "write %default or %declare NAME VALUE; values from shell commands are not supported"
-                raise error_at(PigSyntaxError, message, name=name, text=text, offset=match.start("verb") - 1)
-            value = unquote(raw) if len(raw) > 1 and raw[0] == raw[-1] == "'" else raw
-            value = re.sub(_REFERENCE, lambda found, at=start: value_of(found, text, at), value)
-            if match["verb"].lower() == "declare" or key not in values:
-                values[key] = value
             replacement = ""
-            length += len(before)
             jumps += [(length, match.end(), False)]
-        else:
-            replacement = match[0]
-            length += len(before)
-        out += [before, replacement]
+            value = _declared(match, values, name, text)
+            if match["verb"].lower() == "declare" or match["target"] not in values:
+                values[match["target"]] = value
+        out += [text[position : match.start()], replacement]
         length += len(replacement)
+        position = match.end()
     out.append(text[position:])
     return Source(name, text, "".join(out), tuple(jumps))
+
+
+def _value(match: re.Match[str], values: Mapping[str, str], name: str, text: str, base: int) -> str:
+    """What a reference stands for; `base` is where the searched part begins in the script."""
+    if match["escaped"]:
+        return "$"
+    key = match["name"] or match["braced"]
+    if key not in values:
+        known = ", ".join(sorted(values)) or "none"
+        message = f"undefined parameter {key}; parameters with a value here: {known}"
+        raise error_at(PigSyntaxError, message, name=name, text=text, offset=base + match.start())
+    return values[key]
+
+
+def _declared(match: re.Match[str], values: Mapping[str, str], name: str, text: str) -> str:
+    """The value of a directive, which may refer to other parameters."""
+    raw, start = match["value"], match.start("value")
+    if raw.startswith("`"):
+        message = "values from shell commands are not supported by the embedded engine"
+        raise error_at(PigSyntaxError, message, name=name, text=text, offset=start)
+    parts = []
+    position = 0
+    for found in re.finditer(_REFERENCE, raw):
+        parts += [raw[position : found.start()], _value(found, values, name, text, start)]
+        position = found.end()
+    value = "".join([*parts, raw[position:]])
+    return unquote(value) if raw.startswith("'") else value

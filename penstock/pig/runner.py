@@ -68,7 +68,12 @@ def _compiled(source: str, name: str, parameters: Mapping[str, str]) -> Program:
 
 def _connection(work: Path | None) -> duckdb.DuckDBPyConnection:
     """A fresh in-memory database that knows the macros and reads and writes nothing outside `work`."""
-    connection = duckdb.connect(":memory:")
+    # Nothing here needs an extension, and none is ever fetched.
+    offline: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    connection = duckdb.connect(":memory:", config=offline)
     # A filter that is pushed below a projection would evaluate the projection's expressions, regular expressions
     # above all, once more per row; there is nothing below that could use it.
     connection.execute("SET disabled_optimizers = 'filter_pushdown'")

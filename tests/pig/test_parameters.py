@@ -43,6 +43,11 @@ def test_declare_wins_from_its_line_on() -> None:
     assert text_of("$x\n%DECLARE x '$x/y';\n$x", x="a") == "a\n\na/y"
 
 
+def test_directive_with_comment_and_escape() -> None:
+    """What follows the value is no part of it, and an escaped dollar sign is one."""
+    assert text_of("%default x 'a b'; -- why\n%default y c\\$d -- why\n$x $y") == "\n\na b c$d"
+
+
 def test_value_is_not_substituted_again() -> None:
     """A value with a dollar sign stays as it is."""
     assert text_of("$x", x="$y") == "$y"
@@ -67,4 +72,4 @@ def test_unknown_parameter_in_declare() -> None:
     """The place lies inside the value."""
     with pytest.raises(PigSyntaxError) as caught:
         text_of("%declare day '$nope'\n")
-    assert (caught.value.line, caught.value.column) == (1, 14)
+    assert (caught.value.line, caught.value.column) == (1, 15)

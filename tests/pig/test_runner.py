@@ -107,3 +107,17 @@ def test_one_store_per_output(sandbox: Sandbox) -> None:
         sandbox.run("a = LOAD 'x'; STORE a INTO 'y';STORE a INTO 'y';")
     with pytest.raises(PigTypeError, match="loading what the same script stores"):
         sandbox.run("a = LOAD 'x'; STORE a INTO 'y'; b = LOAD 'y';")
+
+
+def test_order_survives_threads_and_pieces(sandbox: Sandbox) -> None:
+    """A map-only script keeps the order of its input, and what follows an ORDER keeps that order."""
+    numbers = [f"{(index * 7919) % 1_000_000:06}" for index in range(1_000_000)]
+    sandbox.write("in", "\n".join(numbers))
+    sandbox.run(
+        "a = LOAD 'in' AS (n:chararray); f = FILTER a BY n MATCHES '.*7'; STORE f INTO 'kept';"
+        "o = ORDER a BY n DESC; p = FOREACH o GENERATE n; q = FILTER p BY n MATCHES '.*7'; STORE q INTO 'ordered';"
+    )
+    sevens = [number for number in numbers if number.endswith("7")]
+    assert len(sevens) == 100_000
+    assert (sandbox.folder / "kept/part-m-00000").read_text().split() == sevens
+    assert (sandbox.folder / "ordered/part-r-00000").read_text().split() == sorted(sevens, reverse=True)

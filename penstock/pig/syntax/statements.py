@@ -77,7 +77,7 @@ class StatementRules(Transformer[Token, Any]):
 
     def limit(self, meta: Any, children: list[Any]) -> nodes.Limit:
         """LIMIT alias count."""
-        return nodes.Limit(meta.start_pos, children[1], int(children[2]))
+        return nodes.Limit(meta.start_pos, children[1], int(children[2].rstrip("lL")))
 
     def order(self, meta: Any, children: list[Any]) -> nodes.Order:
         """ORDER alias BY keys."""

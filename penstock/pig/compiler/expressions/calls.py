@@ -27,9 +27,11 @@ def compile_call(scope: Scope, node: nodes.Call, compiler: Compiler) -> Value:
         arguments.append(compiler(scope, argument))
 
     def fail_inside(message: str, literal: Value, index: int) -> NoReturn:
+        """Fail at a character of a string literal."""
         context.fail(message, literal.at + literal_offset(context.source.text[literal.at :], index))
 
     def convert(argument: Value, target: Scalar) -> Value:
+        """Cast an untyped argument; a typed one must have the type already."""
         if argument.type != target and not is_bytearray(argument.type):
             context.fail(f"{node.name} takes {target} here, this is {argument.type}; cast it", argument.at)
         return cast(context, argument, target, argument.at)

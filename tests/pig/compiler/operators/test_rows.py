@@ -33,5 +33,5 @@ def test_limit(sandbox: Sandbox) -> None:
 def test_limit_beyond_the_end(sandbox: Sandbox) -> None:
     """All rows, in a part of a reduce."""
     sandbox.write("in", "3\n1\n")
-    assert sandbox.lines("a = LOAD 'in'; b = LIMIT a 9; STORE b INTO 'out';") == ["3", "1"]
+    assert sandbox.lines("a = LOAD 'in'; b = LIMIT a 9L; STORE b INTO 'out';") == ["3", "1"]
     assert (sandbox.folder / "out/part-r-00000").is_file()
