@@ -102,9 +102,12 @@ class Cloud:
         self.call("SetStatus", pipelineId=pipeline_id, objectIds=list(object_ids), status=status)
         self.service.settle()
 
-    def poll(self, group: str = LOCAL_WORKER_GROUP) -> dict[str, Any] | None:
-        """Take a task, if there is one."""
-        return self.call("PollForTask", workerGroup=group, hostname="worker-1").get("taskObject")
+    def poll(self, group: str = LOCAL_WORKER_GROUP, *, reports: bool = True) -> dict[str, Any] | None:
+        """Take a task, if there is one, and report on it at once, as a worker does."""
+        task = self.call("PollForTask", workerGroup=group, hostname="worker-1").get("taskObject")
+        if task is not None and reports:
+            assert self.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": False}
+        return task
 
     def answer(self, task: Mapping[str, Any], status: str = "FINISHED", **error: str) -> None:
         """Report the result of a task."""

@@ -15,6 +15,9 @@ from penstock.local.datapipeline.retries import may_retry
 from penstock.local.datapipeline.statuses import Status
 from penstock.local.datapipeline.store.rows import Attempt, Instance
 
+_MOST_REASSIGNMENTS = 7
+"""More, and the task itself ends its workers."""
+
 
 def offer(work: Work, item: Instance) -> None:
     """Make the next attempt of an instance, and have it wait for a worker."""
@@ -35,7 +38,7 @@ def take(work: Work, item: Instance, attempt: Attempt, hostname: str | None) -> 
     attempt.status, attempt.offered, attempt.hostname = Status.RUNNING, False, hostname
     attempt.claims += 1
     attempt.task_id = _task_id(item.pipeline, attempt)
-    attempt.last_report = work.now
+    attempt.last_report = None
     settings = work.component(item).settings
     if attempt.actual_start is None:
         attempt.actual_start = work.now
@@ -45,6 +48,7 @@ def take(work: Work, item: Instance, attempt: Attempt, hostname: str | None) -> 
         item.status = Status.RUNNING
         work.store.instances.save(item)
     _set(work, item, attempt, "silence", _silence(work, item)[0])
+    _set(work, item, attempt, "unconfirmed", work.pace.first_report)
 
 
 def finished(work: Work, item: Instance, attempt: Attempt) -> None:
@@ -83,15 +87,32 @@ def not_yet(work: Work, item: Instance, attempt: Attempt, reason: str | None) ->
     work.store.attempts.save(attempt)
     settings = work.component(item).settings
     _set(work, item, attempt, "again", work.pace.recheck(settings.retry_delay))
-    if attempt.actual_start is not None and settings.attempt_timeout is not None:
-        left = timedelta(seconds=attempt.actual_start - work.now) + settings.attempt_timeout
-        _set(work, item, attempt, "too-long", left)
+    _keep_limit(work, item, attempt)
+
+
+def reassign(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Offer an attempt again that its worker has not reported on even once: it may never have got the task.
+
+    A worker that dies while it polls leaves its poll behind, and the task that this is answered with must not count
+    as tried. https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_ReportTaskProgress.html
+    """
+    attempt.notes["reassignments"] = attempt.notes.get("reassignments", 0) + 1
+    if attempt.notes["reassignments"] > _MOST_REASSIGNMENTS:
+        message = f"{_MOST_REASSIGNMENTS + 1} workers took the task and did not report on it"
+        failed(work, item, attempt, Failure("Service_WorkerLost", message))
+        return
+    attempt.status, attempt.offered, attempt.task_id = Status.WAITING_FOR_RUNNER, True, None
+    work.store.attempts.save(attempt)
+    item.status = Status.WAITING_FOR_RUNNER
+    work.store.instances.save(item)
+    work.store.timers.drop_attempt(item.key)
+    _keep_limit(work, item, attempt)
 
 
 def check_silence(work: Work, item: Instance, attempt: Attempt) -> None:
     """Fail an attempt that has not reported for too long, or set the timer anew."""
     allowed, what = _silence(work, item)
-    silent = work.now - (attempt.last_report or 0.0)
+    silent = work.now - (attempt.last_report or attempt.actual_start or 0.0)
     if silent < allowed.total_seconds():
         _set(work, item, attempt, "silence", allowed - timedelta(seconds=silent))
         return
@@ -105,6 +126,13 @@ def _silence(work: Work, item: Instance) -> tuple[timedelta, str]:
     if wanted is not None and wanted < work.pace.lost_worker:
         return wanted, "reportProgressTimeout"
     return work.pace.lost_worker, "the worker counts as lost"
+
+
+def _keep_limit(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Set the timer of attemptTimeout anew, for what is left of it."""
+    limit = work.component(item).settings.attempt_timeout
+    if limit is not None and attempt.actual_start is not None:
+        _set(work, item, attempt, "too-long", limit - timedelta(seconds=work.now - attempt.actual_start))
 
 
 def _set(work: Work, item: Instance, attempt: Attempt, kind: str, after: timedelta | None) -> None:

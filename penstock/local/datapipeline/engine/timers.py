@@ -65,6 +65,11 @@ def _silence(work: Work, item: Instance, attempt: Attempt) -> None:
         attempts.check_silence(work, item, attempt)
 
 
+def _unconfirmed(work: Work, item: Instance, attempt: Attempt) -> None:
+    if attempt.status is Status.RUNNING and attempt.task_id is not None and attempt.last_report is None:
+        attempts.reassign(work, item, attempt)
+
+
 def _retry(work: Work, item: Instance, _: Attempt) -> None:
     attempts.offer(work, item)
 
@@ -84,6 +89,7 @@ _OF_ATTEMPT: Mapping[str, Callable[[Work, Instance, Attempt], None]] = {
     "retry": _retry,
     "again": _again,
     "silence": _silence,
+    "unconfirmed": _unconfirmed,
     "too-long": _too_long,
     "started": lambda work, item, _: resources.started(work, item),
     "stopped": lambda work, item, _: end(work, item, Status.FINISHED),

@@ -86,6 +86,36 @@ def test_a_lost_worker_loses_its_task(cloud: Any, chain: Callable[..., dict[str,
     assert cloud.describe(pipeline, f"@A_{AT}")["@status"] == "FINISHED"
 
 
+def test_a_task_that_nobody_reports_on_is_given_to_another_worker(
+    cloud: Any, chain: Callable[..., dict[str, Any]]
+) -> None:
+    """A worker died while it polled: after 3 seconds the same attempt is offered again, and no try is lost."""
+    pipeline = cloud.deploy(chain("A", maximumRetries="0"))
+    stale = cloud.poll("w", reports=False)
+    cloud.sleep(seconds=2.9)
+    assert cloud.poll("w") is None
+    cloud.sleep(seconds=0.1)
+    task = cloud.poll("w")
+    assert task["attemptId"] == stale["attemptId"] == f"@A_{AT}_Attempt=1"
+    assert task["taskId"] != stale["taskId"]
+    with pytest.raises(ServiceError, match="TaskNotFoundException"):
+        cloud.answer(stale)
+    cloud.answer(task)
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED"}
+
+
+def test_a_task_that_ends_its_workers_fails(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """Eight of them are enough."""
+    pipeline = cloud.deploy(chain("A", maximumRetries="0"))
+    for _ in range(8):
+        assert cloud.poll("w", reports=False) is not None
+        cloud.sleep(seconds=3)
+    assert cloud.poll("w") is None
+    fields = cloud.describe(pipeline, f"@A_{AT}")
+    assert fields["@status"] == "FAILED"
+    assert fields["errorMessage"] == "8 workers took the task and did not report on it"
+
+
 def test_report_progress_timeout_may_be_stricter(
     make_cloud: Callable[..., Any], chain: Callable[..., dict[str, Any]]
 ) -> None:
