@@ -41,7 +41,7 @@ pins: setup ## compile requirements*.txt anew from pyproject.toml
 setup: .venv/.dev node_modules/.installed ## install what development needs
 
 clean: ## remove everything that was installed or made
-	-@[ -x $(PY) ] && $(PY) -m penstock.cli local down 2>/dev/null
+	-@[ -x $(PY) ] && $(PY) -m penstock local down 2>/dev/null
 	rm -rf .venv node_modules cdk.out .penstock .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:

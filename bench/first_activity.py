@@ -36,8 +36,7 @@ def _start_to_activity(logs: Path) -> float:
     start = time.perf_counter()
     taken = None
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
+        for line in process.stdout or ():
             if taken is None and "logsProcess-ExtractTransform" in line and "RUNNING" in line:
                 taken = time.perf_counter() - start
     if process.returncode != 0 or taken is None:

@@ -1,4 +1,4 @@
-"""Deploys the clickstream pipeline to a local cloud with the real CDK CLI, runs it, and shows the rows that it loaded."""
+"""Deploys the clickstream pipeline to a local cloud with the real CDK CLI, runs it, and shows what it loaded."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from penstock.client.runs import RunView
 from penstock.client.watch import watch
 from penstock.environments import read_environment, read_environments
 from penstock.local.cloud import LocalCloud
-from penstock.local.deployment import ACCOUNT, REGION
+from penstock.local.endpoint.client_environment import ACCOUNT, REGION
 
 ROOT = Path(__file__).parent.parent
 STACK = "ClickstreamEtlStack"
 SAMPLE = LogSample(good=9_940, malformed=60)
 SEED = 303
-FIRST_ROWS = 5
+FIRST_ROWS = "SELECT * FROM weblogs ORDER BY request_time, host LIMIT 5"
 
 
 def main() -> int:
@@ -43,12 +43,15 @@ def main() -> int:
 
 
 def _demonstrate(folder: Path) -> int:
-    secret = read_environment(read_environments(ROOT / "cdk.json"), "dev").warehouse.secret
-    with LocalCloud(folder / "cloud", secrets={secret: "etl"}) as cloud:
+    warehouse = read_environment(read_environments(ROOT / "cdk.json"), "dev").warehouse
+    seed_secrets = {warehouse.secret: {"username": warehouse.username}}
+    with LocalCloud(folder / "cloud", seed_secrets=seed_secrets) as cloud:
+        cloud.load_cloudformation()
         environment = cloud.environment()
         _say(f"Local cloud at {environment['AWS_ENDPOINT_URL']}")
+        # In a folder without cdk.json, for bootstrapping needs no app: that saves a synth.
         _cdk(folder, environment, "bootstrap", f"aws://{ACCOUNT}/{REGION}")
-        _cdk(folder, environment, "deploy", STACK, "--require-approval", "never")
+        _cdk(ROOT, environment, "deploy", STACK, "--require-approval", "never", "--output", str(folder / "cdk.out"))
         runs = _run(folder, environment)
         if not all(run.is_successful for run in runs):
             return 1
@@ -56,15 +59,14 @@ def _demonstrate(folder: Path) -> int:
 
 
 def _cdk(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
-    """Run the pinned CDK CLI; its output goes to the terminal.
+    """Run the pinned CDK CLI in a folder; its output goes to the terminal.
 
     Raises:
         SystemExit: with its exit code, when it fails.
     """
     _say(f"cdk {' '.join(arguments)}")
-    command = [bundled_node(), str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments]
-    command += ["--output", str(folder / "cdk.out"), "--progress", "events", "--no-notices"]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
+    command = [bundled_node(), str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments, "--no-notices"]
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=False)
     if done.returncode != 0:
         raise SystemExit(done.returncode)
 
@@ -94,7 +96,7 @@ def _show_rows(environment: Mapping[str, str]) -> int:
     client = make_client("redshift-data", environment)
     ((count,),) = query(client, "SELECT COUNT(*) FROM weblogs")
     _say(f"weblogs: {count:,} rows")
-    for row in query(client, f"SELECT * FROM weblogs ORDER BY request_time, host LIMIT {FIRST_ROWS}"):
+    for row in query(client, FIRST_ROWS):
         print("  " + "  ".join(str(value) for value in row))
     if count != SAMPLE.good:
         print(f"expected {SAMPLE.good:,} rows, the generator's good lines", file=sys.stderr)

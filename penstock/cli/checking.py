@@ -25,7 +25,7 @@ def check_all(paths: Iterable[Path], project: Project) -> tuple[Diagnostic, ...]
     Raises:
         DiagnosticsError: with the findings of all files, when one of them is an error.
     """
-    findings = []
+    findings: list[Diagnostic] = []
     for loaded in load_all(paths, project.assets):
         findings.extend((*loaded.warnings, *check_definition(loaded, project)))
     if any(item.severity is Severity.ERROR for item in findings):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from penstock.client.runs import FINISHED, SKIPPED, UNSUCCESSFUL, InstanceView, RunView
 
+_INSTANCE_ID = re.compile(r"@(\S+)_\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _RUNNING = frozenset({"RUNNING", "ACTIVATING", "CREATING", "SHUTTING_DOWN"})
 
 
@@ -41,7 +43,8 @@ def change_lines(before: tuple[RunView, ...], after: tuple[RunView, ...]) -> Ite
     for run in after:
         for item in run.instances:
             if known.get(item.id) != (item.status, item.waiting_on):
-                yield f"{run.scheduled_start}  {item.component}  {item.status}{_detail(item)}"
+                which = f"{run.scheduled_start}  " if len(after) > 1 else ""
+                yield f"{which}{item.component}  {item.status}{_detail(item)}"
 
 
 def _summary(run: RunView) -> str:
@@ -71,5 +74,5 @@ def _detail(item: InstanceView) -> str:
     if item.reason:
         parts.append(item.reason.splitlines()[0])
     elif item.waiting_on and not item.is_terminal:
-        parts.append(f"waits for {', '.join(item.waiting_on)}")
+        parts.append(f"waits for {', '.join(_INSTANCE_ID.sub(r'\1', text) for text in item.waiting_on)}")
     return f"  ({'; '.join(parts)})" if parts else ""

@@ -6,10 +6,9 @@ import hashlib
 from pathlib import Path
 
 from penstock.environments import WarehouseSettings
+from penstock.local.endpoint.client_environment import ACCOUNT, REGION
 from penstock.steps.deployment import WarehouseConnection
 
-ACCOUNT = "123456789012"
-REGION = "us-east-1"
 ASSET_BUCKET = "penstock-assets"
 UNCHECKED_PASSWORD = "not-checked-locally"  # noqa: S105 - the local warehouse asks for none
 

@@ -1,0 +1,54 @@
+"""Finds the AWS endpoint of a command: a local cloud that is up, one of its own, or AWS."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from penstock.cli.project import Project
+
+
+@contextmanager
+def local_environment(project: Project) -> Iterator[Mapping[str, str]]:
+    """The settings of the project's local cloud: the one that is up, or one that ends with the block."""
+    from penstock.local.background import running
+
+    found = running(project.state)
+    if found is not None:
+        yield found.environment()
+        return
+    import tempfile
+    from pathlib import Path
+
+    from penstock.local.cloud import LocalCloud
+
+    with tempfile.TemporaryDirectory(prefix="penstock-run-") as folder, LocalCloud(Path(folder)) as cloud:
+        yield cloud.environment()
+
+
+def client_for(project: Project, service: str) -> Any:
+    """A boto3 client of the project's local cloud when one is up, and otherwise of AWS."""
+    from penstock.local.background import running
+
+    found = running(project.state)
+    return make_client(service, found.environment() if found else os.environ)
+
+
+def make_client(service: str, environment: Mapping[str, str]) -> Any:
+    """A boto3 client with the settings of an environment, whatever the process's own are."""
+    import boto3
+    from botocore.config import Config
+
+    session = boto3.Session(
+        aws_access_key_id=environment.get("AWS_ACCESS_KEY_ID"),
+        aws_secret_access_key=environment.get("AWS_SECRET_ACCESS_KEY"),
+        aws_session_token=environment.get("AWS_SESSION_TOKEN"),
+        region_name=environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
+        profile_name=environment.get("AWS_PROFILE"),
+    )
+    # Path-style: bucket names as host names would have to be resolved on the local cloud.
+    style = {"addressing_style": "path"} if "AWS_ENDPOINT_URL" in environment else {}
+    return session.client(service, endpoint_url=environment.get("AWS_ENDPOINT_URL"), config=Config(s3=style))

@@ -1,0 +1,85 @@
+"""penstock local: a local cloud in the background, for any AWS client."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from penstock.cli.project import Project
+
+local = typer.Typer(
+    name="local", help="The local cloud: AWS on localhost, for unmodified clients.", no_args_is_help=True
+)
+
+Port = Annotated[int, typer.Option(help="Port to serve on; 0 takes a free one")]
+
+
+@local.command()
+def up(port: Port = 0) -> None:
+    """Start the local cloud in the background, empty; it stays up until `penstock local down`."""
+    from penstock.cli.exit_codes import FAILED
+    from penstock.local.background import StartError, up as start
+
+    project = _project()
+    try:
+        result = start(project.state, port=port, seed_secrets=_secrets(project))
+    except StartError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    was = "is up already" if result.was_running else "is up"
+    print(f"The local cloud {was} at {result.cloud.url} (process {result.cloud.pid}, log {result.cloud.log}).")
+    print('Use it with: eval "$(penstock local env)"')
+
+
+@local.command()
+def down() -> None:
+    """Stop the local cloud and all its processes; what it held is gone."""
+    from penstock.cli.exit_codes import FAILED
+    from penstock.local.background import StopError, down as stop
+
+    try:
+        stopped = stop(_project().state)
+    except StopError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    print("The local cloud is down." if stopped else "The local cloud was not up.")
+
+
+@local.command()
+def env() -> None:
+    """Print the settings of the local cloud as shell commands; exit code 1 when it is not up."""
+    import shlex
+
+    from penstock.cli.exit_codes import FAILED
+    from penstock.local.background import running
+
+    found = running(_project().state)
+    if found is None:
+        typer.echo("the local cloud is not up; start it with `penstock local up`", err=True)
+        raise typer.Exit(FAILED)
+    for name, value in found.environment().items():
+        print(f"export {name}={shlex.quote(value)}")
+
+
+def _project() -> Project:
+    from penstock.cli.failure import shown_findings
+    from penstock.cli.project import find_project
+
+    with shown_findings():
+        return find_project(Path.cwd())
+
+
+def _secrets(project: Project) -> dict[str, dict[str, str]]:
+    """The secret of every environment's warehouse, so that any of them can be deployed here."""
+    from penstock.cli.failure import shown_findings
+    from penstock.environments import read_environment, read_environments
+
+    if not project.cdk_json.exists():
+        return {}
+    with shown_findings():
+        environments = read_environments(project.cdk_json)
+        warehouses = [read_environment(environments, name).warehouse for name in environments]
+    return {warehouse.secret: {"username": warehouse.username} for warehouse in warehouses}
