@@ -1,4 +1,4 @@
-"""The service: one lock, one store, one thread that wakes when something is due."""
+"""The service: one lock, one store, a thread that wakes when something is due, and one that delivers alarms."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from penstock.local.clock import Clock, VirtualClock
+from penstock.local.datapipeline.delivery import Delivery
 from penstock.local.datapipeline.engine.settling import settle
 from penstock.local.datapipeline.engine.states import update_states
 from penstock.local.datapipeline.engine.timers import fire
@@ -22,6 +23,9 @@ from penstock.local.errors import ServiceError
 
 LONG_POLL = timedelta(seconds=90)
 _TIMERS_AT_ONCE = 100
+_PATIENCE = 5.0
+"""Seconds to wait for a thread to end; a topic that does not answer must not hold up the end."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -35,7 +39,7 @@ class DataPipelineService:
         store_path: The SQLite file, or `:memory:`. One process at a time may use a file.
         clock: The time.
         pace: How long the service's delays are.
-        notifier: Where SnsAlarm messages go.
+        notify: Where SnsAlarm messages go.
         account: The account id that DescribePipelines shows.
     """
 
@@ -52,11 +56,10 @@ class DataPipelineService:
         self._plans = Plans(self._store)
         self._clock = clock
         self._pace = pace
-        self._notify = notify
         self._account = account
         self._condition = threading.Condition(threading.Lock())
-        self._delivery = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self._delivery = Delivery(self._store, self._condition, clock, notify)
+        self._threads: tuple[threading.Thread, ...] = ()
         self._is_closing = False
         with self._store.transaction():
             self._store.attempts.excuse_silence(self._clock.now().timestamp())
@@ -81,30 +84,36 @@ class DataPipelineService:
                 is_waiting = operation == "PollForTask" and not reply and self._clock.now() < until
                 if is_waiting and self._clock.wait(self._condition, until):
                     continue
-            if self._thread is None:
-                self._deliver()
+            if not self._threads:
+                self._delivery.deliver()
             return reply
 
     def start(self) -> None:
-        """Run the engine in a thread until `close`."""
-        self._thread = threading.Thread(target=self._run, name="datapipeline-engine", daemon=True)
-        self._thread.start()
+        """Run the engine and the delivery of alarms in threads until `close`."""
+        self._threads = (
+            threading.Thread(target=self._run, name="datapipeline-engine", daemon=True),
+            threading.Thread(target=self._delivery.run, name="datapipeline-alarms", daemon=True),
+        )
+        for thread in self._threads:
+            thread.start()
 
     def close(self) -> None:
         """End the engine and all waiting polls, and close the store."""
         with self._condition:
             self._is_closing = True
+            self._delivery.end()
             self._condition.notify_all()
-        if self._thread is not None:
-            self._thread.join()
+        for thread in self._threads:
+            thread.join(_PATIENCE)
         with self._condition:
+            self._delivery.store_closed()
             self._store.close()
 
     def settle(self) -> None:
         """Do all that is due now."""
         while self._fire_due():
             pass
-        self._deliver()
+        self._delivery.deliver()
 
     def next_wake(self) -> datetime | None:
         """Return the time of the next thing to do, or None."""
@@ -151,13 +160,13 @@ class DataPipelineService:
 
     def _run(self) -> None:
         while True:
-            self.settle()
+            while self._fire_due():
+                pass
             with self._condition:
                 if self._is_closing:
                     return
                 due = self._store.timers.first_due()
-                now = self._clock.now()
-                if not self._store.alarms.waiting() and (due is None or due > now.timestamp()):
+                if due is None or due > self._clock.now().timestamp():
                     self._clock.wait(self._condition, None if due is None else datetime.fromtimestamp(due, UTC))
 
     def _perform(self, what: str, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
@@ -214,24 +223,6 @@ class DataPipelineService:
             _LOG.exception("the timer failed again; it is dropped")
         with self._store.transaction():
             return bool(self._store.timers.take_due(self._clock.now().timestamp(), 1))
-
-    def _deliver(self) -> None:
-        """Publish the alarms that are recorded and not delivered, outside of the lock."""
-        with self._delivery:
-            with self._condition:
-                waiting = [] if self._is_closing else self._store.alarms.waiting()
-            for alarm in waiting:
-                failure = self._publish(alarm.topic_arn, alarm.subject, alarm.message)
-                with self._condition, self._store.transaction():
-                    self._store.alarms.delivered(alarm.seq, self._clock.now().timestamp(), failure)
-
-    def _publish(self, topic_arn: str, subject: str, message: str) -> str | None:
-        try:
-            self._notify.publish(topic_arn, subject, message)
-        except Exception as error:  # noqa: BLE001 recorded with the alarm
-            _LOG.exception("an alarm could not be published to %s", topic_arn)
-            return f"{type(error).__name__}: {error}"
-        return None
 
 
 def _refuse_closed() -> dict[str, Any]:

@@ -26,6 +26,7 @@ from penstock.definition.api_form import to_api
 from penstock.definition.cli_form import from_cli
 from penstock.local.clock import RealClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
+from penstock.local.datapipeline.operations import OPERATIONS
 from penstock.local.errors import ServiceError
 
 AWS = Path(sys.executable).with_name("aws")
@@ -122,7 +123,7 @@ def test_boto3_runs_the_clickstream_pipeline(
     assert messages == [("arn:aws:sns:us-east-1:123456789012:alarms", "loaded", "rows are in weblogs")]
 
 
-def test_boto3_sees_the_exceptions_of_the_model(endpoint: Endpoint) -> None:
+def test_boto3_sees_the_exceptions_of_the_model(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     """By class."""
     client = endpoint.client
     with pytest.raises(client.exceptions.PipelineNotFoundException):
@@ -131,8 +132,12 @@ def test_boto3_sees_the_exceptions_of_the_model(endpoint: Endpoint) -> None:
         client.report_task_progress(taskId="none")
     with pytest.raises(client.exceptions.InvalidRequestException):
         client.list_pipelines(marker="x")
-    endpoint.service._store.close()
-    with pytest.raises(ClientError, match="InternalServiceError"):
+
+    def fail(*_: object) -> dict[str, object]:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setitem(OPERATIONS, "ListPipelines", fail)
+    with pytest.raises(ClientError, match=r"InternalServiceError.*ListPipelines failed: ZeroDivisionError: by nothing"):
         client.list_pipelines()
 
 
