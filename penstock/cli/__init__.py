@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command that `sys.argv` names."""
+    from penstock.cli.remembered import answer
+
+    if answer(sys.argv[1:]):
+        return
     from penstock.cli.app import app
 
     app()

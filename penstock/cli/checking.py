@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from penstock.cli.failure import show
@@ -16,7 +16,7 @@ from penstock.specs.locations import to_diagnostics
 from penstock.validation import validate
 
 
-def check_all(paths: Iterable[Path], project: Project) -> tuple[Diagnostic, ...]:
+def check_all(paths: Sequence[Path], project: Project) -> tuple[Diagnostic, ...]:
     """Check spec files and what they compile to.
 
     Returns:

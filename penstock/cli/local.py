@@ -30,7 +30,7 @@ def up(port: Port = 0) -> None:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None
     was = "is up already" if result.was_running else "is up"
-    print(f"The local cloud {was} at {result.cloud.url} (process {result.cloud.pid}, log {result.cloud.log}).")
+    print(f"The local cloud {was} at {result.cloud.url} (process {result.cloud.pid}).")
     print('Use it with: eval "$(penstock local env)"')
 
 

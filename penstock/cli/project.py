@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
-from penstock.environments import WarehouseSettings, read_environment, read_environments
+
+if TYPE_CHECKING:
+    from penstock.environments import WarehouseSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,10 @@ class Project:
         """One YAML file for each pipeline."""
         return self.root / "etl_specs"
 
+    def spec_files(self) -> list[Path]:
+        """The spec files in order of their names; those that begin with an underscore are no pipelines."""
+        return sorted(path for path in self.specs.glob("*.y*ml") if not path.name.startswith("_"))
+
     @property
     def assets(self) -> Path:
         """What specs point at."""
@@ -29,6 +36,11 @@ class Project:
     def state(self) -> Path:
         """Penstock's own files; never committed, and safe to delete when no local cloud is up."""
         return self.root / ".penstock"
+
+    @property
+    def validation_cache(self) -> Path:
+        """What `penstock validate` remembers."""
+        return self.state / "valid.json"
 
     @property
     def cdk_json(self) -> Path:
@@ -41,6 +53,8 @@ class Project:
         Raises:
             DiagnosticsError: where cdk.json is there and does not have the environment.
         """
+        from penstock.environments import WarehouseSettings, read_environment, read_environments
+
         if not self.cdk_json.exists():
             return WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
         return read_environment(read_environments(self.cdk_json), environment).warehouse

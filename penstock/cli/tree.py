@@ -74,5 +74,5 @@ def _detail(item: InstanceView) -> str:
     if item.reason:
         parts.append(item.reason.splitlines()[0])
     elif item.waiting_on and not item.is_terminal:
-        parts.append(f"waits for {', '.join(_INSTANCE_ID.sub(r'\1', text) for text in item.waiting_on)}")
+        parts.append("waits for " + ", ".join(_INSTANCE_ID.sub(r"\1", text) for text in item.waiting_on))
     return f"  ({'; '.join(parts)})" if parts else ""

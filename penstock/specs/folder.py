@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
@@ -16,17 +16,17 @@ def load_specs(folder: Path, assets: Path) -> tuple[LoadedSpec, ...]:
         DiagnosticsError: with the findings of all files, when one of them has an error or there is none.
     """
     paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("_"))
-    if not paths:
-        raise DiagnosticsError((Diagnostic("PS101", f"there is no spec in {folder}", help="add NAME.yaml to it"),))
     return load_all(paths, assets)
 
 
-def load_all(paths: Iterable[Path], assets: Path) -> tuple[LoadedSpec, ...]:
+def load_all(paths: Sequence[Path], assets: Path) -> tuple[LoadedSpec, ...]:
     """Load the given files.
 
     Raises:
-        DiagnosticsError: with the findings of all files, when one of them has an error.
+        DiagnosticsError: with the findings of all files, when one of them has an error, or there is none.
     """
+    if not paths:
+        raise DiagnosticsError((Diagnostic("PS101", "there is no spec", help="add NAME.yaml to etl_specs/"),))
     loaded: list[LoadedSpec] = []
     findings: list[Diagnostic] = []
     failed = False
