@@ -28,12 +28,12 @@ class Pace:
     """Longest pause between two looks at a precondition that does not hold yet."""
     lost_worker: timedelta
     """Silence after which a task's worker counts as lost, and the next attempt gets the task."""
-    first_report: timedelta
-    """Time for a worker's first report, after which the same attempt is given to another one."""
     resource_start: timedelta
     """Time that a managed resource takes to start."""
     resource_stop: timedelta
     """Time that it takes to shut down."""
+    first_report: timedelta = timedelta(minutes=2)
+    """Time for a worker's first report, after which the same attempt is given to another one."""
 
     def retry(self, wanted: timedelta) -> timedelta:
         """Bound a retry delay."""
@@ -48,7 +48,6 @@ Pace.SERVICE = Pace(
     retry_delay=None,
     precondition_delay=None,
     lost_worker=timedelta(minutes=5),  # the API text names 5 and 15 minutes of silence
-    first_report=timedelta(minutes=2),
     resource_start=timedelta(minutes=5),  # not documented: a cluster's usual start
     resource_stop=timedelta(minutes=1),
 )
@@ -56,7 +55,7 @@ Pace.LAPTOP = Pace(
     retry_delay=timedelta(seconds=1),
     precondition_delay=timedelta(seconds=0.5),
     lost_worker=timedelta(seconds=6),
-    first_report=timedelta(seconds=3),
     resource_start=timedelta(0),
     resource_stop=timedelta(0),
+    first_report=timedelta(seconds=3),
 )
