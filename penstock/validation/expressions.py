@@ -13,11 +13,20 @@ from penstock.validation.view import DefinitionView, Held, ObjectView
 
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every expression that would fail whatever happens while the pipeline runs."""
+    told: set[Held] = set()  # of what many inherit, the first says enough
     for item in view.objects:
-        for key, values in item.held.items():
-            for held in values:
-                if not held.is_reference and "#{" in held.value and key != "type" and _matters(item, held):
-                    yield from _check_value(view, item, held)
+        for held in _templates(item):
+            if held not in told and _matters(item, held):
+                found = tuple(_check_value(view, item, held))
+                told.update({held} if found else ())
+                yield from found
+
+
+def _templates(item: ObjectView) -> Iterator[Held]:
+    """Yield the texts that hold expressions; types are taken as they are."""
+    for key, values in item.held.items():
+        if key != "type":
+            yield from (held for held in values if not held.is_reference and "#{" in held.value)
 
 
 def _matters(item: ObjectView, held: Held) -> bool:

@@ -106,9 +106,9 @@ def test_a_folder_without_specs(project: Any) -> None:
         load_specs(project.folder, project.assets)
 
     (finding,) = caught.value.diagnostics
-    assert (finding.id, finding.message) == ("PS101", f"there is no spec in {project.folder}")
-    assert finding.help == "add NAME.yaml to it"
-    with pytest.raises(DiagnosticsError, match="there is no spec in"):
+    assert (finding.id, finding.message) == ("PS101", "there is no spec")
+    assert finding.help == "add NAME.yaml to etl_specs/"
+    with pytest.raises(DiagnosticsError, match="there is no spec"):
         load_specs(project.folder / "none", project.assets)
 
 

@@ -1,0 +1,41 @@
+"""The catalogue of ids: complete, and without ids that nothing produces."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from penstock.diagnostics.catalogue import CATALOGUE
+
+_ID = re.compile(r"PS[0-9]{3}")
+
+
+def _ids(files: list[Path]) -> set[str]:
+    """Return the ids that stand in Python files."""
+    return {found for path in files for found in _ID.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_id_of_the_source_is_in_the_catalogue_and_the_other_way_round(root: Path) -> None:
+    """An id without an entry could be used twice; an entry without a use is a promise."""
+    files = [
+        path
+        for folder in ("penstock", "stacks", "constructs")
+        for path in (root / folder).rglob("*.py")
+        if path.name != "catalogue.py"
+    ]
+
+    assert _ids([*files, root / "app.py"]) == set(CATALOGUE)
+
+
+def test_every_id_is_produced_by_a_test(root: Path) -> None:
+    """Each has a test that names it."""
+    files = [path for path in (root / "tests").rglob("test_*.py") if path != Path(__file__)]
+
+    assert set(CATALOGUE) - _ids(files) == set()
+
+
+def test_entries_are_sentences_in_order() -> None:
+    """They become a page of the documentation."""
+    assert list(CATALOGUE) == sorted(CATALOGUE)
+    assert all(text[0].isupper() and text.endswith(".") for text in CATALOGUE.values())
+    assert len(set(CATALOGUE.values())) == len(CATALOGUE)
