@@ -7,7 +7,9 @@ from enum import StrEnum
 SYSTEM_PRECONDITIONS = frozenset({"DynamoDBDataExists", "DynamoDBTableExists", "S3KeyExists", "S3PrefixNotEmpty"})
 """Preconditions that the service checks itself, without a machine."""
 
-_USER_PRECONDITIONS = frozenset({"Exists", "ShellCommandPrecondition"})
+USER_PRECONDITIONS = frozenset({"Exists", "ShellCommandPrecondition"})
+"""Preconditions that a worker checks, where the object that they are for runs."""
+
 _RESOURCES = frozenset({"Ec2Resource", "EmrCluster"})
 _ACTIONS = frozenset({"SnsAlarm", "Terminate"})
 
@@ -32,7 +34,7 @@ def kind_of(object_type: str | None) -> Kind:
     """Tell the part; formats, databases, `Default` and pure parents are OTHER."""
     if object_type is None:
         return Kind.OTHER
-    if object_type in SYSTEM_PRECONDITIONS or object_type in _USER_PRECONDITIONS:
+    if object_type in SYSTEM_PRECONDITIONS or object_type in USER_PRECONDITIONS:
         return Kind.PRECONDITION
     if object_type in _RESOURCES:
         return Kind.RESOURCE

@@ -33,14 +33,3 @@ class Timetable:
         if index < 0 or (self.occurrences is not None and index >= self.occurrences):
             return False
         return self.end is None or self.period.after(self.start, index + 1) <= self.end
-
-    def index_at(self, moment: float) -> int | None:
-        """Return the interval that contains a time, or None."""
-        elapsed = moment - self.start.timestamp()
-        if elapsed < 0:
-            return None
-        low, high = 0, int(elapsed / self.period.shortest().total_seconds()) + 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.bounds(middle)[0] <= moment else (low, middle)
-        return low if self.exists(low) else None

@@ -8,12 +8,13 @@ from penstock.definition.wire import WireDefinition
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.store.rows import Pipeline
 from penstock.local.datapipeline.validation import Finding, check
+from penstock.local.datapipeline.validation.backfill import check_backfill
 from penstock.local.datapipeline.validation.changes import check_changes
 
 
 def check_for(work: Work, pipeline: Pipeline, definition: WireDefinition) -> tuple[Finding, ...]:
     """Check a definition by itself, and against the one that the pipeline has been activated with."""
-    findings = check(definition)
+    findings = (*check(definition), *check_backfill(definition, work.now))
     if not pipeline.active_version:
         return findings
     active = work.plans.get(pipeline.key, pipeline.active_version).definition

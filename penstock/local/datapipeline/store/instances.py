@@ -57,10 +57,6 @@ class Instances:
         """Find by id."""
         return next(self.select("pipeline = ? AND instance_id = ?", pipeline, instance_id), None)
 
-    def at_start(self, component: int, start: float) -> Instance | None:
-        """Find a component's instance by the start of its interval."""
-        return next(self.select("component = ? AND start = ?", component, start), None)
-
     def containing(self, component: int, moment: float) -> Instance | None:
         """Find a component's instance whose interval contains a time."""
         found = next(self.select("component = ? AND start <= ? ORDER BY start DESC LIMIT 1", component, moment), None)

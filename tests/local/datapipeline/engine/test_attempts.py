@@ -191,3 +191,29 @@ def test_an_expression_that_cannot_be_evaluated_fails_the_activity_at_once(
     assert fields["errorId"] == "Service_InvalidExpression"
     assert "nothing" in fields["errorMessage"]
     assert cloud.ids(pipeline, "ATTEMPT") == [f"@A_{AT}_Attempt=1"]
+
+
+def test_a_user_managed_precondition_runs_on_its_users_resource(
+    cloud: Any, chain: Callable[..., dict[str, Any]]
+) -> None:
+    """The machine is started for it, and kept for the activity."""
+    definition = chain("A")
+    definition["objects"][2] = {
+        "id": "A",
+        "type": "ShellCommandActivity",
+        "command": "true",
+        "runsOn": {"ref": "Machine"},
+        "precondition": {"ref": "Ready"},
+    }
+    definition["objects"] += [
+        {"id": "Machine", "type": "Ec2Resource"},
+        {"id": "Ready", "type": "ShellCommandPrecondition", "command": "test -f #{node.command}"},
+    ]
+    pipeline = cloud.deploy(definition)
+    first = cloud.poll()
+    assert first["attemptId"] == f"@Ready_{AT}_Attempt=1"
+    cloud.answer(first, "FALSE")
+    assert cloud.run() == [f"@Ready_{AT}_Attempt=1", f"@A_{AT}_Attempt=1"]
+    machines = [name for name in cloud.ids(pipeline, "ATTEMPT") if "Machine" in name]
+    assert machines == [f"@Machine_{AT}_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"

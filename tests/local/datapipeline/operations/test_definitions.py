@@ -185,3 +185,19 @@ def test_strings_and_new_objects_may_change_after_activation(cloud: Any, chain: 
         {"id": "New", "type": "ShellCommandActivity", "command": "x", "workerGroup": "w", "dependsOn": {"ref": "A"}}
     )
     assert cloud.put(pipeline, definition)["errored"] is False
+
+
+def test_a_cascading_backfill_is_warned_of(cloud: Any, pipeline: str, chain: Chain) -> None:
+    """In the service's words; the definition has no errors."""
+    definition = chain("A", failureAndRerunMode="Cascade")
+    definition["objects"][1].pop("startAt")
+    definition["objects"][1]["startDateTime"] = "2026-11-24T02:59:59"
+    warning = (
+        "A has 'failureAndRerunMode' field set to 'cascade' and you are about to create a backfill with "
+        "scheduleStartTime 2026-11-24T02:59:59. This can result in rapid creation of pipeline objects in case of failures."
+    )
+    reply = cloud.put(pipeline, definition)
+    assert reply["errored"] is False
+    assert reply["validationWarnings"] == [{"id": "A", "warnings": [warning]}]
+    definition["objects"][1]["startDateTime"] = "2026-11-24T03:00:00"
+    assert cloud.put(pipeline, definition)["validationWarnings"] == []

@@ -12,6 +12,8 @@ from penstock.local.datapipeline.validation import check
 
 ALARM = {"id": "Alarm", "type": "SnsAlarm", "role": "r", "topicArn": "t", "subject": "s"}
 ABOVE = {"id": "Above", "type": "ShellCommandActivity", "command": "x", "workerGroup": "w", "dependsOn": {"ref": "A"}}
+OUT = {"id": "Out", "type": "S3DataNode", "directoryPath": "s3://b/d/", "precondition": {"ref": "Ready"}}
+READY = {"id": "Ready", "type": "ShellCommandPrecondition", "command": "true"}
 
 
 def test_good_definitions_have_no_findings(chain: Callable[..., dict[str, Any]], clickstream: dict[str, Any]) -> None:
@@ -74,6 +76,11 @@ def test_good_definitions_have_no_findings(chain: Callable[..., dict[str, Any]],
             "'schedule' values must be of type 'Schedule'. Found values of type 'Default'",
         ),
         ({3: ALARM, 2: {"onFail": {"ref": "Alarm"}}}, "Alarm", "'message' is required"),
+        (
+            {2: {"output": {"ref": "Out"}}, 3: OUT, 4: READY},
+            "Ready",
+            "one of 'runsOn' and 'workerGroup' is required, here or on 'Out', which it is for",
+        ),
         ({2: {"dependsOn": {"ref": "Above"}}, 3: ABOVE}, "A", "it waits for itself: A -> Above -> A"),
     ],
 )
