@@ -16,8 +16,7 @@ from pathlib import Path
 from penstock.local.endpoint.client_environment import client_variables
 from penstock.local.endpoint.state_lock import ANNOUNCEMENT, is_held
 
-LOG_NAME = "local.log"
-"""The cloud's log, in its state folder."""
+_LOG_NAME = "local.log"
 _POLL_SECONDS = 0.02
 _LOG_TAIL_LINES = 15
 
@@ -36,11 +35,12 @@ class StopError(BackgroundError):
 
 @dataclass(frozen=True, slots=True)
 class RunningCloud:
-    """A local cloud that answers."""
+    """A local cloud that answers; `log` is the path of its log."""
 
     pid: int
     port: int
     url: str
+    log: str
 
     def environment(self) -> dict[str, str]:
         """The variables with which clients find it."""
@@ -96,7 +96,7 @@ def running(state: Path) -> RunningCloud | None:
     if not is_held(state):
         return None
     with contextlib.suppress(FileNotFoundError):
-        return RunningCloud(**json.loads((state / ANNOUNCEMENT).read_bytes()))
+        return RunningCloud(**json.loads((state / ANNOUNCEMENT).read_bytes()), log=str(state / _LOG_NAME))
     return None
 
 
@@ -121,7 +121,7 @@ def down(state: Path, *, timeout: float = 10) -> bool:
 def _spawn(state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "penstock.local.daemon", str(state), str(port)]
     command.append(json.dumps({name: dict(members) for name, members in seed_secrets.items()}))
-    with (state / LOG_NAME).open("wb") as log:
+    with (state / _LOG_NAME).open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
@@ -143,6 +143,6 @@ def _wait_for(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def _log_tail(state: Path) -> str:
-    path = state / LOG_NAME
+    path = state / _LOG_NAME
     lines = path.read_text(errors="replace").splitlines() if path.exists() else []
     return "\n".join(lines[-_LOG_TAIL_LINES:])

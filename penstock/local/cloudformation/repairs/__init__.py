@@ -2,6 +2,7 @@
 
 from penstock.local.cloudformation.repairs.bucket_update import BUCKET_UPDATE
 from penstock.local.cloudformation.repairs.change_set import EXECUTE_CHANGE_SET
+from penstock.local.cloudformation.repairs.change_set_details import CHANGE_SET_DETAILS
 from penstock.local.cloudformation.repairs.change_set_names import (
     DELETE_CHANGE_SET,
     DESCRIBE_CHANGE_SET,
@@ -21,6 +22,7 @@ from penstock.local.cloudformation.repairs.topic_update import TOPIC_UPDATE
 REPAIRS: tuple[Repair, ...] = (
     LAZY_RESOURCES,
     STACK_RESOURCES,
+    CHANGE_SET_DETAILS,
     DELETE_CHANGE_SET,
     DESCRIBE_CHANGE_SET,
     EXECUTE_NAMED_CHANGE_SET,
