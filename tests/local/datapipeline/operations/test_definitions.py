@@ -194,7 +194,8 @@ def test_a_cascading_backfill_is_warned_of(cloud: Any, pipeline: str, chain: Cha
     definition["objects"][1]["startDateTime"] = "2026-11-24T02:59:59"
     warning = (
         "A has 'failureAndRerunMode' field set to 'cascade' and you are about to create a backfill with "
-        "scheduleStartTime 2026-11-24T02:59:59. This can result in rapid creation of pipeline objects in case of failures."
+        "scheduleStartTime 2026-11-24T02:59:59. This can result in rapid creation of pipeline objects in case of "
+        "failures."
     )
     reply = cloud.put(pipeline, definition)
     assert reply["errored"] is False
