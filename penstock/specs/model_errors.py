@@ -52,6 +52,8 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
             )
         case "asset_missing" | "asset_outside":
             return Diagnostic("PS303", details["msg"], document.at(path), help="paths are relative to assets/")
+        case "asset_unreadable":
+            return Diagnostic("PS101", details["msg"], document.at(path), help="save the file as UTF-8")
         case _:
             id_ = "PS203" if kind.endswith(_WRONG_TYPE) else "PS204"
             found = f"{_shown(details['input'])}: " if id_ == "PS203" else ""

@@ -59,7 +59,8 @@ def _dollars(value: object) -> Decimal:
 def _asset(value: object, info: ValidationInfo) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("asset_type", "Input should be the path of a file under assets/")
-    return _existing(value, value, info)
+    _existing(value, value, info)
+    return value
 
 
 def _table(value: object, info: ValidationInfo) -> str:
@@ -67,14 +68,22 @@ def _table(value: object, info: ValidationInfo) -> str:
         raise PydanticCustomError(
             "table_type", "Input should be the name of a table, whose DDL is a file under assets/tables/"
         )
-    _existing(f"tables/{value}.sql", value, info)
+    path = _existing(f"tables/{value}.sql", value, info)
+    try:
+        if path is not None:
+            path.read_text(encoding="utf-8")  # it becomes a field of the table's object
+    except (OSError, UnicodeDecodeError):
+        raise PydanticCustomError(
+            "asset_unreadable", "assets/tables/{value}.sql is not UTF-8 text", {"value": value}
+        ) from None
     return value
 
 
-def _existing(relative: str, value: str, info: ValidationInfo) -> str:
+def _existing(relative: str, value: str, info: ValidationInfo) -> Path | None:
+    """The file; None for models made in Python, which have no folder and read their files when they are compiled."""
     root: Path | None = (info.context or {}).get(ASSETS)
-    if root is None:  # models made in Python check their files when they are compiled
-        return value
+    if root is None:
+        return None
     try:
         path = (root / relative).resolve()
         exists = path.is_file()
@@ -84,7 +93,7 @@ def _existing(relative: str, value: str, info: ValidationInfo) -> str:
         raise PydanticCustomError("asset_outside", "'{value}' leaves the folder assets/", {"value": value})
     if not exists:
         raise PydanticCustomError("asset_missing", "there is no file assets/{path}", {"path": relative, "value": value})
-    return value
+    return path
 
 
 def _script_or_uri(value: object, info: ValidationInfo) -> str:

@@ -153,6 +153,7 @@ def test_warnings_do_not_stop_a_spec(project: Any, root: Path) -> None:
     ("text", "message"),
     [
         ("~\n", "found nothing: a mapping is needed"),
+        ("---\n...\n", "found nothing: a mapping is needed"),
         ("[]\n", "found a list: a mapping is needed"),
         ("hello\n", "found the text 'hello': a mapping is needed"),
         ("3\n", "found the number 3: a mapping is needed"),

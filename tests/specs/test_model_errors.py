@@ -166,14 +166,22 @@ def test_a_key_with_the_name_of_a_type_does_not_confuse_places(project: Any, min
     ]
 
 
-def test_a_missing_asset(project: Any, minimal: str) -> None:
+def test_assets_that_are_missing_or_no_text(project: Any, minimal: str) -> None:
     """Where it was looked for, and what paths are relative to."""
     step = "  - {type: load-redshift, name: a, table: none, runs_on: cluster}\n"
     outside = step.replace("none", "../../../secret")
 
+    project.write("assets/tables/latin.sql", "-- ä".encode("latin-1"))
+
+    (unreadable,) = project.findings(minimal + step.replace("none", "latin") + RESOURCES)
     (missing,) = project.findings(minimal + step + RESOURCES)
     (leaves,) = project.findings(minimal + outside + RESOURCES)
 
+    assert (unreadable.id, unreadable.message, unreadable.help) == (
+        "PS101",
+        "assets/tables/latin.sql is not UTF-8 text",
+        "save the file as UTF-8",
+    )
     assert (missing.id, missing.message) == ("PS303", "there is no file assets/tables/none.sql")
     assert (missing.location.line, missing.location.column, missing.help) == (5, 43, "paths are relative to assets/")
     assert (leaves.id, leaves.message) == ("PS303", "'../../../secret' leaves the folder assets/")
