@@ -1,0 +1,82 @@
+"""The worker is killed in mid-activity: the attempt is tried again, and the table holds each row once."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo.apache_logs import write_logs
+from demo.warehouse import query
+from penstock.cli.endpoint import make_client
+from penstock.client.deploy import deploy
+from penstock.client.inputs import give_input
+from penstock.client.runs import InstanceView, fetch_runs
+from penstock.client.watch import watch
+from penstock.compiler import compile_spec
+from penstock.environments import WarehouseSettings
+from penstock.local.cloud import LocalCloud
+from penstock.local.deployment import LocalDeployment
+from penstock.local.provision import provision
+from penstock.specs.loader import load_spec
+
+pytestmark = pytest.mark.cloud
+
+ROWS = 200_000
+PATIENCE_SECONDS = 60
+
+
+@pytest.mark.parametrize("activity", ["logsProcess-ExtractTransform", "LoadToRedshift"])
+def test_rows_are_there_once(root: Path, tmp_path: Path, activity: str) -> None:
+    """Killed while it parses, or while it loads."""
+    logs = tmp_path / "access_log"
+    write_logs(logs, good=ROWS, malformed=10, seed=5)
+    with LocalCloud(tmp_path / "cloud", with_worker=False) as cloud:
+        worker = cloud.start_worker()
+        client, pipeline_id = _start(root, cloud, logs)
+        _wait_until(client, pipeline_id, lambda item: item.component == activity and item.status == "RUNNING")
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        assert not _instance(client, pipeline_id, activity).is_terminal
+        cloud.start_worker()
+        *_, runs = watch(client, pipeline_id, limit=PATIENCE_SECONDS)
+        assert [run.is_successful for run in runs] == [True]
+        assert _instance(client, pipeline_id, activity).attempts > 1
+        warehouse = make_client("redshift-data", cloud.environment())
+        assert query(warehouse, "SELECT COUNT(*) FROM weblogs") == [(ROWS,)]
+
+
+def _start(root: Path, cloud: LocalCloud, logs: Path) -> tuple[Any, str]:
+    environment = cloud.environment()
+    client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
+    loaded = load_spec(root / "etl_specs/clickstream.yaml", root / "assets")
+    settings = WarehouseSettings(cluster_id="warehouse", database="analytics", username="etl", secret="s")
+    deployment = LocalDeployment("clickstream", settings)
+    definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
+    provision(deployment, s3=s3, sns=make_client("sns", environment))
+    pipeline_id = deploy(client, name="clickstream", unique_id="once", description=None, definition=definition)
+    runs = _wait(lambda: fetch_runs(client, pipeline_id))
+    give_input(client, s3, pipeline_id, runs[0], "weblogs-bucket", logs)
+    return client, pipeline_id
+
+
+def _instance(client: Any, pipeline_id: str, component: str) -> InstanceView:
+    (run,) = fetch_runs(client, pipeline_id)
+    return next(item for item in run.instances if item.component == component)
+
+
+def _wait_until(client: Any, pipeline_id: str, fits: Callable[[InstanceView], bool]) -> None:
+    _wait(lambda: [item for run in fetch_runs(client, pipeline_id) for item in run.instances if fits(item)])
+
+
+def _wait(look: Callable[[], Any]) -> Any:
+    """Look until there is something; the processes watched here live in real time."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (found := look()):
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)
+    return found
