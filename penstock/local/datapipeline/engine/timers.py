@@ -35,10 +35,8 @@ def fire(work: Work, timer: Timer) -> None:
 
 def _late(work: Work, item: Instance) -> None:
     """LateAfterTimeout: the time by which it must have started."""
-    if item.late or item.status not in _NOT_STARTED or item.tries > 1:
+    if item.status not in _NOT_STARTED or item.tries > 1:
         return
-    item.late = True
-    work.store.instances.save(item)
     terminate = trigger(work, item, "onLateAction")
     if terminate is not None:
         reason = f"terminated by {terminate}: it had not started by lateAfterTimeout"

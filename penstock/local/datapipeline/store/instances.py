@@ -13,7 +13,7 @@ from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Instance, d
 
 _COLUMNS = (
     "key, pipeline, component, component_id, instance_id, kind, version, owner, start, finish, run_at, created, "
-    "status, admission, demands, blocked, late, attempts, tries, actual_start, actual_end, waiting, notes"
+    "status, admission, demands, blocked, attempts, tries, actual_start, actual_end, waiting, notes"
 )
 
 
@@ -30,7 +30,7 @@ class Instances:
     def insert(self, items: Iterable[Instance]) -> None:
         """Add instances."""
         self._connection.executemany(
-            f"INSERT INTO instances ({_COLUMNS}, open) VALUES ({', '.join('?' * 24)})",  # noqa: S608 constants
+            f"INSERT INTO instances ({_COLUMNS}, open) VALUES ({', '.join('?' * 23)})",  # noqa: S608 constants
             (_values(item) for item in items),
         )
 
@@ -41,10 +41,10 @@ class Instances:
     def save(self, item: Instance) -> None:
         """Save what may change."""
         self._connection.execute(
-            "UPDATE instances SET status = ?, open = ?, admission = ?, demands = ?, blocked = ?, late = ?, "
+            "UPDATE instances SET status = ?, open = ?, admission = ?, demands = ?, blocked = ?, "
             "attempts = ?, tries = ?, actual_start = ?, actual_end = ?, waiting = ?, notes = ? WHERE key = ?",
             (
-                item.status, item.is_open, item.admission, item.demands, item.blocked, item.late, item.attempts,
+                item.status, item.is_open, item.admission, item.demands, item.blocked, item.attempts,
                 item.tries, item.actual_start, item.actual_end, dump(item.waiting), dump(item.notes), item.key,
             ),
         )  # fmt: skip
@@ -125,8 +125,8 @@ class Instances:
         for row in self._connection.execute(f"SELECT {_COLUMNS} FROM instances WHERE {where}", values).fetchall():  # noqa: S608
             columns = list(row)
             columns[5], columns[12] = Kind(row[5]), Status(row[12])
-            columns[14:17] = (bool(flag) for flag in row[14:17])
-            columns[21:23] = load(row[21]), load(row[22])
+            columns[14:16] = bool(row[14]), bool(row[15])
+            columns[20:22] = load(row[20]), load(row[21])
             yield Instance(*columns)
 
 
@@ -134,6 +134,6 @@ def _values(item: Instance) -> tuple[object, ...]:
     return (
         item.key, item.pipeline, item.component, item.component_id, item.instance_id, item.kind, item.version,
         item.owner, item.start, item.finish, item.run_at, item.created, item.status, item.admission, item.demands,
-        item.blocked, item.late, item.attempts, item.tries, item.actual_start, item.actual_end, dump(item.waiting),
+        item.blocked, item.attempts, item.tries, item.actual_start, item.actual_end, dump(item.waiting),
         dump(item.notes), item.is_open,
     )  # fmt: skip

@@ -70,7 +70,6 @@ class Instance:
     admission: int = QUEUED
     demands: bool = False
     blocked: bool = False
-    late: bool = False
     attempts: int = 0
     tries: int = 0
     actual_start: float | None = None

@@ -70,7 +70,6 @@ CREATE TABLE instances (
     admission INTEGER NOT NULL,
     demands INTEGER NOT NULL,
     blocked INTEGER NOT NULL,
-    late INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     tries INTEGER NOT NULL,
     actual_start REAL,
