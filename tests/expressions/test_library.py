@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from penstock.expressions import ExpressionError, MappingContext, evaluate, evaluate_value, parse
 from penstock.expressions.library import FUNCTIONS

@@ -1,8 +1,7 @@
 """Trees and their positions."""
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from penstock.expressions import Expression, ExpressionError, Name, Template, has_expression, parse
 from penstock.expressions.nodes import Call, Literal, Negation, Node, Operation, Path

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlglot
 from sqlglot import exp
-from sqlglot.errors import ErrorLevel, SqlglotError
-from sqlglot.errors import UnsupportedError as SqlglotUnsupportedError
+from sqlglot.errors import ErrorLevel, SqlglotError, UnsupportedError as SqlglotUnsupportedError
 
 from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError
 from penstock.warehouse.lowering import LOWERINGS

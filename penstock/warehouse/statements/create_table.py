@@ -16,8 +16,7 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
-from penstock.warehouse.results import affected
-from penstock.warehouse.results import query as run_query
+from penstock.warehouse.results import affected, query as run_query
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.table_elements import read_attributes, read_elements
 from penstock.warehouse.system import PUBLIC

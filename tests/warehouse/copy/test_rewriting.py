@@ -6,8 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 FIELD = st.text(st.sampled_from("ab|,\"\\'\n \t\u20ac\ufdd0be\U000ffffe"), max_size=6)
 ROWS = st.lists(st.tuples(FIELD, FIELD), min_size=1, max_size=8)
