@@ -28,6 +28,7 @@ AT = "2026-11-24T03:00:00"
         ),
         (f"@LogsReady_{AT}_Attempt=1", "#{@sphere}", "ATTEMPT"),
         ("Transform", "#{scriptUri} #{pipelineLogUri}", "s3://code/parse.pig s3://logs/clickstream/"),
+        (f"@Transform_{AT}", "[#{errorMessage}]", "[]"),
         ("Transform", "plain", "plain"),
         ("Transform", "", ""),
     ],

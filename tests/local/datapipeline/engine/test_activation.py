@@ -85,3 +85,14 @@ def test_only_an_active_pipeline_can_be_deactivated(cloud: Any) -> None:
     pipeline = cloud.call("CreatePipeline", name="p", uniqueId="p")["pipelineId"]
     with pytest.raises(ServiceError, match="is PENDING; only an active one can be deactivated"):
         cloud.call("DeactivatePipeline", pipelineId=pipeline)
+
+
+def test_activating_again_leaves_one_timer_for_the_next_interval(cloud: Any, chain: Chain) -> None:
+    """Each deployment activates; the timers must not pile up."""
+    pipeline = cloud.deploy(hourly(chain("A")))
+    for _ in range(3):
+        cloud.call("ActivatePipeline", pipelineId=pipeline)
+    sql = "SELECT due FROM timers WHERE kind = ?"
+    due = datetime(2026, 11, 24, 4, 0, tzinfo=UTC).timestamp()
+    assert cloud.service._store.query(sql, ("create",)) == [(due,)]
+    assert cloud.ids(pipeline) == ["@A_2026-11-24T03:00:00"]

@@ -217,3 +217,15 @@ def test_a_user_managed_precondition_runs_on_its_users_resource(
     machines = [name for name in cloud.ids(pipeline, "ATTEMPT") if "Machine" in name]
     assert machines == [f"@Machine_{AT}_Attempt=1"]
     assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_asking_a_precondition_again_does_not_extend_its_attempt(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """AttemptTimeout counts from the first time that the attempt was taken; the next attempt follows."""
+    clickstream["objects"][3]["attemptTimeout"] = "1 minute"
+    pipeline = cloud.deploy(clickstream)
+    done = cloud.run(lambda name: "FINISHED" if name.endswith("=2") else "FALSE" if "LogsReady" in name else "FINISHED")
+    assert done.count(f"@LogsReady_{AT}_Attempt=1") == 120
+    first = cloud.describe(pipeline, f"@LogsReady_{AT}_Attempt=1")
+    assert first["errorMessage"] == "the attempt took longer than attemptTimeout"
+    assert first["@actualEndTime"] == "2026-11-24T03:01:00"
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
