@@ -147,7 +147,9 @@ class LocalCloud:
         self._moto.load()
         for name, members in self._secrets.items():
             _make_secret(name, members)
-        threading.Thread(target=warehouse.load, name="open-warehouse", daemon=True).start()
+        opening = threading.Thread(target=warehouse.load, name="open-warehouse", daemon=True)
+        opening.start()
+        self._closing.callback(opening.join)
 
     def _install_cloudformation(self) -> None:
         from penstock.local.cloudformation.installation import install

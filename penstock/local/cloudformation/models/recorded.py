@@ -44,6 +44,9 @@ class _RecordedModel:
             _LOG.warning("%s is recorded, but not emulated by the local cloud", self._type)
         return Recorded(self._type, resource_name)
 
+    def has_cfn_attr(self, _attribute: str) -> bool:
+        return True
+
     def update_from_cloudformation_json(self, original_resource: Recorded, *_args: Any) -> Recorded:
         return original_resource
 

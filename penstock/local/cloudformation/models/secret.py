@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secr
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
@@ -94,7 +95,10 @@ class Secret(CloudFormationModel):
         value_keys = ("SecretString", "GenerateSecretString")
         changed = any(old.get(key) != new.get(key) for key in value_keys)
         backend.update_secret(
-            arn, secret_string=_value(new, backend) if changed else None, description=new.get("Description")
+            arn,
+            client_request_token=str(uuid.uuid4()),  # the SDKs send one, and moto needs it
+            secret_string=_value(new, backend) if changed else None,
+            description=new.get("Description"),
         )
         return cls(arn, new)
 

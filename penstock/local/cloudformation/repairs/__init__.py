@@ -1,5 +1,6 @@
 """The repairs of moto's CloudFormation, one per file; each says what it found."""
 
+from penstock.local.cloudformation.repairs.bucket_deletion import BUCKET_DELETION
 from penstock.local.cloudformation.repairs.bucket_update import BUCKET_UPDATE
 from penstock.local.cloudformation.repairs.change_set import EXECUTE_CHANGE_SET
 from penstock.local.cloudformation.repairs.change_set_details import CHANGE_SET_DETAILS
@@ -18,6 +19,7 @@ from penstock.local.cloudformation.repairs.stack_deletion import DELETE_STACK
 from penstock.local.cloudformation.repairs.stack_resources import STACK_RESOURCES
 from penstock.local.cloudformation.repairs.stack_update import UPDATE_STACK
 from penstock.local.cloudformation.repairs.topic_update import TOPIC_UPDATE
+from penstock.local.cloudformation.repairs.unknown_types import UNKNOWN_TYPES
 
 REPAIRS: tuple[Repair, ...] = (
     LAZY_RESOURCES,
@@ -32,7 +34,9 @@ REPAIRS: tuple[Repair, ...] = (
     DELETE_STACK,
     SSM_PARAMETER_TAGS,
     PREVIOUS_PARAMETERS,
+    UNKNOWN_TYPES,
     BUCKET_UPDATE,
+    BUCKET_DELETION,
     TOPIC_UPDATE,
     SSM_PARAMETER_UPDATE,
 )

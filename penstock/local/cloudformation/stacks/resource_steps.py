@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from moto.cloudformation import parsing
 from moto.cloudformation.models import Stack
-from moto.cloudformation.parsing import resource_class_from_type
 
 from penstock.local.cloudformation.dynamic_references import resolve
 from penstock.local.cloudformation.errors import ResourceFailedError, TemplateError, reason_of
-from penstock.local.cloudformation.models.recorded import recorded_model
 from penstock.local.cloudformation.stacks.stack_state import (
     JsonObject,
     drop_resource,
@@ -117,7 +116,7 @@ def _record(stack: Stack, logical_id: str, template: JsonObject, resource: Any) 
 
 
 def _model(resource_type: str) -> Any:
-    return resource_class_from_type(resource_type) or recorded_model(resource_type)
+    return parsing.resource_class_from_type(resource_type)
 
 
 def _physical_id(resource: Any) -> str:

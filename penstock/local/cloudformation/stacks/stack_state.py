@@ -25,15 +25,15 @@ def load_template(stack: Stack, template: str, parameters: dict[str, str]) -> No
     Raises:
         ServiceException: of moto, for a missing parameter or an unknown SSM parameter.
     """
-    made = {name: stack.resource_map._parsed_resources.get(name) for name in stack.resource_map.resources}  # noqa: SLF001
+    entries = stack.resource_map._parsed_resources  # noqa: SLF001 - pseudo parameters and mappings are in it, too
+    made = {name: item for name, item in entries.items() if hasattr(item, "logical_resource_id")}
     stack.template = template
     stack._parse_template()  # noqa: SLF001
     stack.description = stack.template_dict.get("Description")
     stack.parameters = parameters
     stack.resource_map = stack._create_resource_map()  # noqa: SLF001
     for name, resource in made.items():
-        if resource is not None:
-            put_resource(stack.resource_map, name, resource)
+        put_resource(stack.resource_map, name, resource)
     stack.output_map = stack._create_output_map()  # noqa: SLF001
 
 

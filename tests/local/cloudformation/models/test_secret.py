@@ -21,7 +21,7 @@ def test_a_given_value_can_change(stacks, client) -> None:
     arn = stacks.ids()["S"]
     assert (":secret:mine-" in arn, _value(client, arn)) == (True, "one")
 
-    stacks.update({"S": _secret(Name="mine", SecretString="two")})
+    assert stacks.update({"S": _secret(Name="mine", SecretString="two")}) == "UPDATE_COMPLETE"
 
     assert (stacks.ids()["S"], _value(client, arn)) == (arn, "two")
 
@@ -38,7 +38,8 @@ def test_a_generated_value_stays_when_something_else_changes(stacks, client) -> 
     value = json.loads(_value(client, stacks.ids()["S"]))
     assert (value["username"], len(value["password"]), value["password"].isalnum()) == ("etl", 20, True)
 
-    stacks.update({"S": _secret(GenerateSecretString=generate, Description="for the warehouse")})
+    changed = _secret(GenerateSecretString=generate, Description="for the warehouse")
+    assert stacks.update({"S": changed}) == "UPDATE_COMPLETE"
 
     assert json.loads(_value(client, stacks.ids()["S"])) == value
 
