@@ -38,12 +38,14 @@ def test_rows_are_there_once(root: Path, tmp_path: Path, activity: str) -> None:
     with LocalCloud(tmp_path / "cloud", with_worker=False) as cloud:
         worker = cloud.start_worker()
         client, pipeline_id = _start(root, cloud, logs)
-        _wait_until(client, pipeline_id, lambda item: item.component == activity and item.status == "RUNNING")
+        # A task whose worker never reported is handed to the next one within the same attempt.
+        _wait(lambda: _has_reported(client, pipeline_id, activity))
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         assert not _instance(client, pipeline_id, activity).is_terminal
         cloud.start_worker()
         *_, runs = watch(client, pipeline_id, limit=PATIENCE_SECONDS)
+        assert [item.reason for run in runs for item in run.instances if item.reason] == []
         assert [run.is_successful for run in runs] == [True]
         assert _instance(client, pipeline_id, activity).attempts > 1
         warehouse = make_client("redshift-data", cloud.environment())
@@ -69,8 +71,14 @@ def _instance(client: Any, pipeline_id: str, component: str) -> InstanceView:
     return next(item for item in run.instances if item.component == component)
 
 
-def _wait_until(client: Any, pipeline_id: str, fits: Callable[[InstanceView], bool]) -> None:
-    _wait(lambda: [item for run in fetch_runs(client, pipeline_id) for item in run.instances if fits(item)])
+def _has_reported(client: Any, pipeline_id: str, component: str) -> bool:
+    """Whether the worker has reported progress on the component's first attempt."""
+    ids = client.query_objects(pipelineId=pipeline_id, sphere="ATTEMPT").get("ids", [])
+    first = [item for item in ids if item.startswith(f"@{component}_") and item.endswith("_Attempt=1")]
+    if not first:
+        return False
+    (attempt,) = client.describe_objects(pipelineId=pipeline_id, objectIds=first)["pipelineObjects"]
+    return any(field["key"] == "reportProgressTime" for field in attempt["fields"])
 
 
 def _wait(look: Callable[[], Any]) -> Any:
