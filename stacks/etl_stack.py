@@ -11,8 +11,11 @@ from etl_constructs.stack_deployment import StackDeployment
 
 from constructs import Construct
 from penstock.compiler import compile_spec
+from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
 from penstock.specs.loader import LoadedSpec
+from penstock.specs.locations import to_diagnostics
+from penstock.validation import validate
 
 
 class EtlStack(Stack):
@@ -29,6 +32,9 @@ class EtlStack(Stack):
             scope: parent, the app.
             loaded: the checked spec.
             environment: what differs between dev and prod.
+
+        Raises:
+            DiagnosticsError: where the service would refuse what the spec compiles to.
         """
         spec = loaded.spec
         super().__init__(
@@ -58,12 +64,14 @@ class EtlStack(Stack):
             username=warehouse.username,
             secret_name=warehouse.secret,
         )
+        definition = compile_spec(spec, loaded.assets, deployment)
+        refuse_errors(to_diagnostics(validate(definition.to_wire()), loaded))
         self.pipeline = DataPipeline(
             self,
             "Pipeline",
             name=spec.name,
             description=spec.description,
-            definition=compile_spec(spec, loaded.assets, deployment),
+            definition=definition,
             roles=roles,
         )
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)

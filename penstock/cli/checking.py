@@ -8,7 +8,7 @@ from pathlib import Path
 from penstock.cli.failure import show
 from penstock.cli.project import Project
 from penstock.compiler import compile_spec
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
+from penstock.diagnostics.diagnostic import Diagnostic, refuse_errors
 from penstock.local.deployment import LocalDeployment
 from penstock.specs.folder import load_all
 from penstock.specs.loader import LoadedSpec
@@ -28,8 +28,7 @@ def check_all(paths: Sequence[Path], project: Project) -> tuple[Diagnostic, ...]
     findings: list[Diagnostic] = []
     for loaded in load_all(paths, project.assets):
         findings.extend((*loaded.warnings, *check_definition(loaded, project)))
-    if any(item.severity is Severity.ERROR for item in findings):
-        raise DiagnosticsError(tuple(findings))
+    refuse_errors(tuple(findings))
     show(tuple(findings))
     return tuple(findings)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from penstock.cli.project import Project
     from penstock.client.runs import RunView
+    from penstock.environments import WarehouseSettings
     from penstock.specs.loader import LoadedSpec
 
 Spec = Annotated[Path, typer.Argument(help="The spec file", show_default=False)]
@@ -53,66 +54,47 @@ def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", time
 
 
 def _run(
-    loaded: LoadedSpec, warehouse: Any, environment: Mapping[str, str], files: Mapping[str, Path], timeout: float | None
+    loaded: LoadedSpec,
+    warehouse: WarehouseSettings,
+    environment: Mapping[str, str],
+    inputs: Mapping[str, Path],
+    timeout: float | None,
 ) -> int:
-    import secrets
-
-    from penstock.cli.endpoint import make_client
     from penstock.cli.exit_codes import FAILED, OK, TIMED_OUT, USAGE
     from penstock.cli.failure import show
+    from penstock.cli.local_run import start
     from penstock.cli.progress import show_progress
-    from penstock.client.deploy import DefinitionRefusedError, deploy
-    from penstock.client.inputs import InputError, give_input
-    from penstock.client.watch import watch
-    from penstock.compiler import compile_spec
+    from penstock.client.deploy import DefinitionRefusedError
+    from penstock.client.inputs import InputError
     from penstock.diagnostics.diagnostic import Diagnostic
-    from penstock.local.deployment import LocalDeployment
-    from penstock.local.provision import provision
 
-    spec = loaded.spec
-    deployment = LocalDeployment(spec.name, warehouse)
-    definition = compile_spec(spec, loaded.assets, deployment).to_wire()
-    client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
-    provision(deployment, s3=s3, sns=make_client("sns", environment))
     try:
-        pipeline_id = deploy(
-            client, name=spec.name, unique_id=secrets.token_hex(8), description=spec.description, definition=definition
-        )
+        local_run = start(loaded, warehouse, environment)
+        runs = show_progress(f"{loaded.spec.name} ({local_run.pipeline_id})", local_run.states(inputs, timeout))
     except DefinitionRefusedError as error:
         show(tuple(Diagnostic("PS412", f"the service refuses the definition: {message}") for message in error.errors))
         return FAILED
-
-    def states() -> Iterator[tuple[RunView, ...]]:
-        waiting = dict(files)
-        for runs in watch(client, pipeline_id, limit=timeout):
-            if runs and waiting:
-                for name, path in waiting.items():
-                    give_input(client, s3, pipeline_id, runs[0], name, path)
-                waiting.clear()
-            yield runs
-
-    try:
-        runs = show_progress(f"{spec.name} ({pipeline_id})", states())
     except InputError as error:
         typer.echo(f"--input: {error}", err=True)
         return USAGE
     _show_reasons(runs)
-    if not runs or not all(item.is_over for item in runs):
-        typer.echo(f"not over after {timeout:g} seconds", err=True)
-        return TIMED_OUT
-    return OK if all(item.is_successful for item in runs) else FAILED
+    if runs and all(item.is_successful for item in runs):
+        return OK
+    if runs and all(item.is_over or item.is_blocked for item in runs):
+        return FAILED
+    typer.echo(f"not over after {timeout:g} seconds", err=True)
+    return TIMED_OUT
 
 
 def _checked(spec: Path, project: Project) -> LoadedSpec:
     from penstock.cli.checking import check_definition
     from penstock.cli.failure import show
-    from penstock.diagnostics.diagnostic import DiagnosticsError, Severity
+    from penstock.diagnostics.diagnostic import refuse_errors
     from penstock.specs.loader import load_spec
 
     loaded = load_spec(spec, project.assets)
     findings = (*loaded.warnings, *check_definition(loaded, project))
-    if any(item.severity is Severity.ERROR for item in findings):
-        raise DiagnosticsError(findings)
+    refuse_errors(findings)
     show(findings)
     return loaded
 

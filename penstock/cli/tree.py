@@ -49,7 +49,7 @@ def change_lines(before: tuple[RunView, ...], after: tuple[RunView, ...]) -> Ite
 
 def _summary(run: RunView) -> str:
     if not run.is_over:
-        return "RUNNING"
+        return "BLOCKED" if run.is_blocked else "RUNNING"
     return "FINISHED" if run.is_successful else "FAILED"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from penstock.definition.api_form import to_api
 from penstock.definition.wire import WireDefinition
 
@@ -34,7 +36,8 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
         The pipeline's id, `df-...`.
 
     Raises:
-        DefinitionRefusedError: when the service finds errors.
+        DefinitionRefusedError: when the service finds errors, or does not activate the pipeline, for example because
+            its schedule starts more than a day in the past.
     """
     created = client.create_pipeline(name=name, uniqueId=unique_id, description=description or "")
     pipeline_id: str = created["pipelineId"]
@@ -44,5 +47,8 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
         raise DefinitionRefusedError(
             tuple(f"{item['id']}: {error}" for item in put["validationErrors"] for error in item["errors"])
         )
-    client.activate_pipeline(pipelineId=pipeline_id)
+    try:
+        client.activate_pipeline(pipelineId=pipeline_id)
+    except ClientError as error:
+        raise DefinitionRefusedError((error.response["Error"]["Message"],)) from None
     return pipeline_id

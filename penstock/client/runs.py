@@ -13,6 +13,7 @@ FINISHED = frozenset({"FINISHED", "MARK_FINISHED"})
 UNSUCCESSFUL = frozenset({"CANCELED", "CASCADE_FAILED", "FAILED", "TIMEDOUT"})
 SKIPPED = frozenset({"SKIPPED"})
 TERMINAL = FINISHED | UNSUCCESSFUL | SKIPPED
+_BLOCKED = (*(f"({status})" for status in sorted(UNSUCCESSFUL)), ", blocked)")
 DESCRIBE_AT_ONCE = 25
 """DescribeObjects takes this many ids."""
 
@@ -52,6 +53,11 @@ class InstanceView:
         """Whether nothing more will happen to it by itself."""
         return self.status in TERMINAL
 
+    @property
+    def waits_in_vain(self) -> bool:
+        """Whether something that it waits for failed, or itself waits in vain."""
+        return any(text.endswith(_BLOCKED) for text in self.waiting_on)
+
 
 @dataclass(frozen=True, slots=True)
 class RunView:
@@ -64,6 +70,12 @@ class RunView:
     def is_over(self) -> bool:
         """Whether every instance has come to its end."""
         return all(item.is_terminal for item in self.instances)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether all that is left waits for something that has failed: without cascade that is for ever."""
+        left = [item for item in self.instances if not item.is_terminal]
+        return bool(left) and all(item.waits_in_vain for item in left)
 
     @property
     def is_successful(self) -> bool:

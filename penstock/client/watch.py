@@ -20,7 +20,7 @@ def watch(
     sleep: Sleep = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[tuple[RunView, ...]]:
-    """Yield the runs again and again, the last time when all of them are over or the limit is reached.
+    """Yield the runs again and again, the last time when all of them are over, blocked for ever, or at the limit.
 
     Args:
         client: a boto3 `datapipeline` client.
@@ -34,7 +34,7 @@ def watch(
     while True:
         runs = fetch_runs(client, pipeline_id)
         yield runs
-        if runs and all(run.is_over for run in runs):
+        if runs and all(run.is_over or run.is_blocked for run in runs):
             return
         if limit is not None and clock() - start >= limit:
             return

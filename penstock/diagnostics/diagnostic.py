@@ -57,3 +57,13 @@ class DiagnosticsError(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("; ".join(f"{item.id}: {item.message}" for item in diagnostics))
         self.diagnostics = diagnostics
+
+
+def refuse_errors(findings: tuple[Diagnostic, ...]) -> None:
+    """Stop where one of the findings is an error; warnings go along with it.
+
+    Raises:
+        DiagnosticsError: with all findings.
+    """
+    if any(item.severity is Severity.ERROR for item in findings):
+        raise DiagnosticsError(findings)
