@@ -12,7 +12,7 @@ run: .venv/.run node_modules/.installed ## set everything up, deploy the clickst
 	@$(PY) -m demo
 
 test: lint ## everything that CI runs
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: setup ## formatting, style, types, layers, templates
 	$(PY) -m ruff format --check .
@@ -32,7 +32,7 @@ bench: setup ## measure against yardsticks, side by side
 	$(PY) -m bench
 
 soak: setup ## long campaigns: many kills, much data
-	$(PY) -m pytest tests --soak
+	$(PY) -m pytest --soak -m soak
 
 pins: setup ## compile requirements*.txt anew from pyproject.toml
 	.venv/bin/uv pip compile -q --universal --no-header pyproject.toml -o requirements.txt

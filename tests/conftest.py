@@ -14,6 +14,19 @@ from penstock.steps.deployment import WarehouseConnection
 os.environ["CDK_VALIDATION"] = "false"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--soak` adds the long campaigns (`make soak`)."""
+    parser.addoption("--soak", action="store_true", help="run the long campaigns, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long campaigns, and say so."""
+    if not config.getoption("--soak"):
+        for item in items:
+            if item.get_closest_marker("soak"):
+                item.add_marker(pytest.mark.skip(reason="a long campaign: run `make soak`"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's root folder."""

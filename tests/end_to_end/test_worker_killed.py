@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -52,7 +53,31 @@ def test_rows_are_there_once(root: Path, tmp_path: Path, activity: str) -> None:
         assert query(warehouse, "SELECT COUNT(*) FROM weblogs") == [(ROWS,)]
 
 
-def _start(root: Path, cloud: LocalCloud, logs: Path) -> tuple[Any, str]:
+@pytest.mark.soak
+def test_rows_are_there_once_whenever_it_dies(root: Path, tmp_path: Path) -> None:
+    """Twenty runs on one cloud, and in each the worker dies at another moment, up to twice."""
+    logs = tmp_path / "access_log"
+    write_logs(logs, good=ROWS, malformed=10, seed=6)
+    random = Random(2014)
+    with LocalCloud(tmp_path / "cloud", with_worker=False) as cloud:
+        warehouse = make_client("redshift-data", cloud.environment())
+        for number in range(1, 21):
+            worker = cloud.start_worker()
+            client, pipeline_id = _start(root, cloud, logs, unique_id=f"run-{number}")
+            for _ in range(random.randrange(1, 3)):
+                time.sleep(random.uniform(0, 4))
+                worker.send_signal(signal.SIGKILL)
+                worker.wait()
+                worker = cloud.start_worker()
+            *_, runs = watch(client, pipeline_id, limit=PATIENCE_SECONDS)
+            assert [item.reason for run in runs for item in run.instances if item.reason] == []
+            assert [run.is_successful for run in runs] == [True]
+            assert query(warehouse, "SELECT COUNT(*) FROM weblogs") == [(number * ROWS,)]
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+
+
+def _start(root: Path, cloud: LocalCloud, logs: Path, unique_id: str = "once") -> tuple[Any, str]:
     environment = cloud.environment()
     client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
     loaded = load_spec(root / "etl_specs/clickstream.yaml", root / "assets")
@@ -60,7 +85,7 @@ def _start(root: Path, cloud: LocalCloud, logs: Path) -> tuple[Any, str]:
     deployment = LocalDeployment("clickstream", settings)
     definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
     provision(deployment, s3=s3, sns=make_client("sns", environment))
-    pipeline_id = deploy(client, name="clickstream", unique_id="once", description=None, definition=definition)
+    pipeline_id = deploy(client, name="clickstream", unique_id=unique_id, description=None, definition=definition)
     runs = _wait(lambda: fetch_runs(client, pipeline_id))
     give_input(client, s3, pipeline_id, runs[0], "weblogs-bucket", logs)
     return client, pipeline_id
