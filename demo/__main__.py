@@ -17,6 +17,7 @@ from etl_constructs.node import bundled_node
 from demo.apache_logs import LogSample, write_logs
 from demo.warehouse import query
 from penstock.cli.endpoint import make_client
+from penstock.cli.log_file import log_to
 from penstock.cli.progress import show_progress
 from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
@@ -35,6 +36,7 @@ FIRST_ROWS = "SELECT * FROM weblogs ORDER BY request_time, host LIMIT 5"
 def main() -> int:
     """Run the demonstration; returns the exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything is cleaned up
+    log_to(ROOT / ".penstock" / "demo.log")
     try:
         with tempfile.TemporaryDirectory(prefix="penstock-demo-") as folder:
             return _demonstrate(Path(folder))

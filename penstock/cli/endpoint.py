@@ -23,8 +23,10 @@ def local_environment(project: Project) -> Iterator[Mapping[str, str]]:
     import tempfile
     from pathlib import Path
 
+    from penstock.cli.log_file import log_to
     from penstock.local.cloud import LocalCloud
 
+    log_to(project.state / "run.log")
     with tempfile.TemporaryDirectory(prefix="penstock-run-") as folder, LocalCloud(Path(folder)) as cloud:
         yield cloud.environment()
 
