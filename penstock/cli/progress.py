@@ -35,12 +35,15 @@ def _plain(title: str, states: Iterable[tuple[RunView, ...]]) -> tuple[RunView, 
 
 
 def _live(title: str, states: Iterable[tuple[RunView, ...]]) -> tuple[RunView, ...]:
+    from rich.console import Group
     from rich.live import Live
     from rich.text import Text
 
     runs: tuple[RunView, ...] = ()
     with Live(refresh_per_second=8) as live:
         for runs in states:
-            lines = [Text(line.text, style=line.style) for line in tree_lines(title, runs)]
-            live.update(Text("\n").join(lines), refresh=True)
+            lines = (
+                Text(line.text, style=line.style, no_wrap=True, overflow="ellipsis") for line in tree_lines(title, runs)
+            )
+            live.update(Group(*lines), refresh=True)
     return runs

@@ -5,6 +5,7 @@ The service gives references there. A string can name the status, too, so that a
 
 from __future__ import annotations
 
+from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Link, Role, unmet
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.statuses import PipelineState, Status
@@ -23,6 +24,8 @@ def waiting_on(store: Store, pipeline: Pipeline, item: Instance) -> list[str]:
     found = dict(store.instances.links(item.key))
     waited = unmet(tuple(found.values()))
     texts = [_text(store, key, link) for key, link in found.items() if link in waited]
+    if not texts and item.kind is Kind.RESOURCE:
+        return ["an activity that is ready to run on it"]
     if not texts and item.owner is None and item.admission == QUEUED:
         return [f"its turn (scheduled for {wire_time(item.run_at)}, limited by maxActiveInstances)"]
     return texts
