@@ -1,6 +1,6 @@
 -- Apache access logs (combined format) to the staging rows of the table weblogs.
 --
--- Parameters: INPUT is the directory of the logs, OUTPUT the staging directory, which must not exist yet.
+-- Parameters: INPUT is the directory of the logs, OUTPUT the staging directory, which is replaced if it exists.
 
 REGISTER /home/hadoop/lib/pig/piggybank.jar;
 
@@ -31,6 +31,9 @@ LOGS_BASE = FOREACH RAW_LOGS GENERATE
 WELL_FORMED = FILTER LOGS_BASE BY host IS NOT NULL;
 
 PARS = FOREACH WELL_FORMED GENERATE host, user, referrer, request_time;
+
+-- STORE refuses a directory that exists, and a retry finds what the attempt before it left.
+rmf $OUTPUT;
 
 -- PigStorage quotes nothing, and one real referrer in fifty holds a comma, which would break the COPY into Redshift.
 -- Apache writes control characters in its logs as \xhh, so no field can hold \x01.

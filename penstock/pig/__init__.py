@@ -51,10 +51,15 @@ def run_script(
 ) -> ScriptResult:
     """Run a script: all of it compiles first, and nothing is published unless every STORE succeeded.
 
+    `rm` and `rmf` take effect in script order with the STOREs: one before a STORE to the same path makes room for it.
+    The removal itself waits until every STORE has its result and is about to be published, so a failing run removes
+    nothing either; Grunt removes when it comes to the line, and what a later line does wrong does not bring it back.
+
     `scratch` is a directory for intermediate files; it is left empty of them afterwards.
 
     Raises:
-        PigError: as `check_script`, and PigRuntimeError for missing input, existing output or failing data.
+        PigError: as `check_script`, and PigRuntimeError for missing input, existing output, a path that rm misses,
+            a removal of the whole storage, or failing data.
     """
     from penstock.pig.runner import run
 

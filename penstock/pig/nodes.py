@@ -316,4 +316,21 @@ class Store:
     function: FunctionSpec | None
 
 
-Statement = Register | Define | SetOption | Assign | Store
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path as a command of Grunt takes it: without quotes."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """`rm paths`, or `rmf paths`, which takes a missing path for removed."""
+
+    at: int
+    paths: tuple[Path, ...]
+    must_exist: bool
+
+
+Statement = Register | Define | SetOption | Assign | Store | Remove

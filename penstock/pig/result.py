@@ -17,8 +17,9 @@ class StoreResult:
 
 @dataclass(frozen=True, slots=True)
 class ScriptResult:
-    """A finished run: its stores in script order, warnings about the data and notes about the script."""
+    """A finished run: its stores in script order, the paths that rm and rmf found, warnings and notes."""
 
     stores: tuple[StoreResult, ...]
+    removed: tuple[str, ...]
     warnings: tuple[str, ...]
     notes: tuple[str, ...]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from penstock.pig.compiler import Program, compile_script
+from penstock.pig import places
+from penstock.pig.compiler import Program, StoreStep, compile_script, since_removal
 from penstock.pig.errors import PigRuntimeError, PigTypeError
 from penstock.pig.macros import definitions
 from penstock.pig.parameters import substitute
@@ -25,7 +26,7 @@ from penstock.pig.text import sql_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from penstock.pig.compiler import StoreStep
+    from penstock.pig.compiler import RemoveStep
     from penstock.pig.storage import Storage
 
 _COPY_BYTES = 1024 * 1024
@@ -41,10 +42,7 @@ def check(source: str, *, name: str, parameters: Mapping[str, str]) -> None:
 def run(source: str, *, name: str, parameters: Mapping[str, str], storage: Storage, scratch: Path) -> ScriptResult:
     """Run a script; see `penstock.pig.run_script`."""
     program = _compiled(source, name, parameters)
-    for store in program.stores:
-        if storage.output_exists(store.uri):
-            message = f"output {store.uri} already exists; remove it or STORE elsewhere"
-            raise program.source.error(PigRuntimeError, message, store.at)
+    _check_outputs(program, storage)
     scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch, prefix="pig-") as folder:
         work = Path(folder)
@@ -52,18 +50,63 @@ def run(source: str, *, name: str, parameters: Mapping[str, str], storage: Stora
         with closing(_connection(work)) as connection:
             _create_views(connection, program, pieces)
             done = [_store(connection, program, step, work / f"out-{i}") for i, step in enumerate(program.stores)]
-        for step, (_, files) in zip(program.stores, done, strict=True):
-            storage.publish(step.uri, files)
+        removed = _publish(program, storage, [files for _, files in done])
     stores = tuple(
         StoreResult(step.alias, step.uri, rows, tuple(file.name for file in files))
         for step, (rows, files) in zip(program.stores, done, strict=True)
     )
-    return ScriptResult(stores, tuple(warnings), program.notes)
+    return ScriptResult(stores, removed, tuple(warnings), program.notes)
 
 
 def _compiled(source: str, name: str, parameters: Mapping[str, str]) -> Program:
     text = substitute(source, name=name, parameters=parameters)
     return compile_script(text, parse(text))
+
+
+def _check_outputs(program: Program, storage: Storage) -> None:
+    """Find out before anything runs whether each removal and each publication, in their order, will find what it needs.
+
+    Raises:
+        PigRuntimeError: an output exists, a path to remove does not, or must not be removed.
+    """
+    for index, step in enumerate(program.outputs):
+        is_removed, since = since_removal(program.outputs[:index], step.uri)
+        if isinstance(step, StoreStep):
+            if not is_removed and storage.output_exists(step.uri):
+                message = f"output {step.uri} already exists; remove it (rmf {step.uri}) or STORE elsewhere"
+                raise program.source.error(PigRuntimeError, message, step.at)
+            continue
+        found = _exists(program, storage, step) and not is_removed
+        is_stored = any(isinstance(each, StoreStep) and places.overlap(step.uri, each.uri) for each in since)
+        if step.must_exist and not found and not is_stored:
+            raise _missing(program, step)
+
+
+def _publish(program: Program, storage: Storage, files: Sequence[Sequence[Path]]) -> tuple[str, ...]:
+    """Remove and publish in script order, the files of one STORE after the other; return what was there to remove."""
+    removed = []
+    unpublished = iter(files)
+    for step in program.outputs:
+        if isinstance(step, StoreStep):
+            storage.publish(step.uri, next(unpublished))
+        elif _exists(program, storage, step):
+            storage.remove(step.uri)
+            removed.append(step.uri)
+        elif step.must_exist:
+            raise _missing(program, step)
+    return tuple(removed)
+
+
+def _exists(program: Program, storage: Storage, step: RemoveStep) -> bool:
+    try:
+        return storage.exists(step.uri)
+    except ValueError as error:
+        raise program.source.error(PigRuntimeError, f"cannot remove {step.uri}: {error}", step.at) from error
+
+
+def _missing(program: Program, step: RemoveStep) -> PigRuntimeError:
+    message = f"rm: {step.uri} does not exist; rmf removes what may be missing"
+    return program.source.error(PigRuntimeError, message, step.at)
 
 
 def _connection(work: Path | None) -> duckdb.DuckDBPyConnection:

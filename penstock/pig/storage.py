@@ -1,4 +1,4 @@
-"""Where LOAD reads and STORE writes."""
+"""Where LOAD reads, STORE writes, and rm and rmf remove."""
 
 from __future__ import annotations
 
@@ -23,7 +23,21 @@ class Storage(Protocol):
         """
 
     def output_exists(self, uri: str) -> bool:
-        """Whether something already is at an output URI."""
+        """Whether something already is at an output URI, in the way of a STORE."""
+
+    def exists(self, uri: str) -> bool:
+        """Whether anything is at a URI: a file or a directory.
+
+        Raises:
+            ValueError: it is nothing that a script may remove, such as the whole storage.
+        """
+
+    def remove(self, uri: str) -> None:
+        """Remove the file or the directory, with all that is in it, at a URI; nothing may be there.
+
+        Raises:
+            ValueError: as `exists`.
+        """
 
     def publish(self, uri: str, files: Sequence[Path]) -> None:
         """Put local files under the directory URI, in the given order (`_SUCCESS` comes last)."""
@@ -51,12 +65,40 @@ class LocalStorage:
         """Whether a file or directory is at the path."""
         return self._path(uri).exists()
 
+    def exists(self, uri: str) -> bool:
+        """Whether a file or directory, or a link to whatever, is at the path.
+
+        Raises:
+            ValueError: the path is `root` or one that holds it.
+        """
+        path = self._removable(uri)
+        return path.exists() or path.is_symlink()
+
+    def remove(self, uri: str) -> None:
+        """Remove a file, a link or a directory with all that is in it; links in it are not followed.
+
+        Raises:
+            ValueError: the path is `root` or one that holds it.
+        """
+        path = self._removable(uri)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
     def publish(self, uri: str, files: Sequence[Path]) -> None:
         """Copy the files into the directory, making it first."""
         directory = self._path(uri)
         directory.mkdir(parents=True)
         for file in files:
             shutil.copyfile(file, directory / file.name)
+
+    def _removable(self, uri: str) -> Path:
+        path = self._path(uri)
+        root = self._root.resolve()
+        if path.resolve() in (root, *root.parents):
+            raise ValueError(f"{uri} is or holds the whole storage; remove something in it")
+        return path
 
     def _path(self, uri: str) -> Path:
         parts = urlsplit(uri)

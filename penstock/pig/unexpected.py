@@ -38,6 +38,7 @@ _WORDS = {
     "SEMICOLON": "';'", "COMMA": "','", "LPAR": "'('", "RPAR": "')'", "EQUAL": "'='", "COLON": "':'", "DOT": "'.'",
     "QMARK": "'?'", "PLUS": "'+'", "MINUS": "'-'", "STAR": "'*'", "SLASH": "'/'", "PERCENT": "'%'",
     "NAME": "a name", "STRING": "a quoted string", "INTEGER": "a whole number", "COMPARISON": "a comparison",
+    "PATHS": "a path on the same line", "REMOVE": "RM, RMF",
     "POSITION": "a position such as $0", "SIMPLE_TYPE": "a type", "$END": "the end",
 }  # fmt: skip
 _LITERALS = {"LONG", "FLOAT", "DOUBLE", "BOOLEAN", "NULL"}

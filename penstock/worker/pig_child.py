@@ -53,7 +53,8 @@ def _lines(result: ScriptResult) -> list[str]:
         for store in result.stores
     ]
     warnings = [f"warning: {text}" for text in result.warnings]
-    return [*result.notes, *warnings, *stores]
+    removed = [f"removed {uri}" for uri in result.removed]
+    return [*result.notes, *warnings, *removed, *stores]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What LOAD and STORE of a Pig script mean over S3."""
+"""What LOAD, STORE, rm and rmf of a Pig script mean over S3."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from penstock.worker import staging
+from penstock.worker import pig_removal, staging
 from penstock.worker.clients import Client
 from penstock.worker.s3_uri import S3Uri
 from penstock.worker.task import Task
@@ -24,10 +24,12 @@ def instance_mark(task: Task) -> str:
 class PigStorage:
     """S3 behind the engine's `Storage` protocol.
 
-    On a cluster a STORE fails when its directory exists. Here it fails unless an attempt of the same instance wrote
-    the directory: then a retry (of an attempt that was killed while publishing, so without `_SUCCESS`) or a rerun (of
-    one that finished) replaces it. Nothing is removed before the whole script has succeeded; then the old `_SUCCESS`
-    goes first and the new one comes last, so that a directory with `_SUCCESS` is always whole.
+    A script that says rmf before STORE can be tried again here and on EMR alike. For a script that does not, real EMR
+    fails every retry and every rerun of an instance whose earlier attempt has begun to write, with "Output directory
+    already exists". Here such a STORE fails only when somebody else has written there: what attempts of the same
+    instance have written bears its mark, and is replaced when the new attempt publishes. That is all the mark is for.
+    Of what is removed, `_SUCCESS` goes first, and of what is published it comes last, so that a directory with
+    `_SUCCESS` is always whole.
     """
 
     def __init__(self, s3: Client, scratch: Path, mark: str) -> None:
@@ -70,12 +72,20 @@ class PigStorage:
         place = S3Uri.parse(uri)
         return any(not self._is_ours(place.bucket, key) for key in self._present(place))
 
-    def publish(self, uri: str, files: Sequence[Path]) -> None:
-        """Replace what an earlier attempt has stored, if anything, with the files, in the given order."""
+    def exists(self, uri: str) -> bool:
+        """Whether anything is there, whoever has stored it; see `pig_removal.keys_at`."""
+        return bool(pig_removal.keys_at(self._s3, S3Uri.parse(uri)))
+
+    def remove(self, uri: str) -> None:
+        """Remove the directory or the object, whoever has stored it; see `pig_removal.keys_at`."""
         place = S3Uri.parse(uri)
-        for key in sorted(self._present(place), key=lambda key: not key.endswith("/_SUCCESS")):
-            with staging.explained("remove", S3Uri(place.bucket, key)):
-                self._s3.delete_object(Bucket=place.bucket, Key=key)
+        pig_removal.remove_keys(self._s3, place, pig_removal.keys_at(self._s3, place))
+
+    def publish(self, uri: str, files: Sequence[Path]) -> None:
+        """Replace what an earlier attempt of this instance has stored, if anything, with the files, in their order."""
+        place = S3Uri.parse(uri)
+        leftovers = [key for key in self._present(place) if self._is_ours(place.bucket, key)]
+        pig_removal.remove_keys(self._s3, place, leftovers)
         for file in files:
             staging.upload_file(self._s3, file, place.child(file.name), {_MARK: self._mark})
 

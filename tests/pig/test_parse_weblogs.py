@@ -40,6 +40,21 @@ def test_stores_four_fields_of_each_well_formed_line(sandbox: Sandbox) -> None:
     )
 
 
+def test_replaces_what_an_attempt_before_it_left(sandbox: Sandbox) -> None:
+    """Without a trace of it, and only there."""
+    sandbox.write("logs/access.log", GOOD)
+    sandbox.write("staging/part-m-00000", "half")
+    sandbox.write("staging/part-m-00007", "a part that the new attempt does not write")
+    sandbox.write("staging-2/part-m-00000", "another's")
+    result = sandbox.run(SCRIPT, INPUT="logs", OUTPUT="staging/")
+    assert result.removed == ("staging/",)
+    assert sorted(path.name for path in (sandbox.folder / "staging").iterdir()) == ["_SUCCESS", "part-m-00000"]
+    assert (sandbox.folder / "staging/part-m-00000").read_bytes() == (
+        b"10.0.0.1\x01frank\x01http://x/?q=1,2\x0110/Oct/2000:13:55:36 -0700\n"
+    )
+    assert (sandbox.folder / "staging-2/part-m-00000").read_bytes() == b"another's"
+
+
 def test_odd_bytes(sandbox: Sandbox) -> None:
     """Windows line ends, bytes that are not UTF-8, a NUL, and a user agent of one megabyte."""
     lines = [

@@ -91,11 +91,29 @@ def test_register_set_and_define() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rmf /new/x;", (n.Remove(0, (n.Path(4, "/new/x"),), must_exist=False),)),
+        ("RM\ta--b  s3://b/c/ ;", (n.Remove(0, (n.Path(3, "a--b"), n.Path(9, "s3://b/c/")), must_exist=True),)),
+        ("rmf a /* b; */ c -- d; e\n", (n.Remove(0, (n.Path(4, "a"), n.Path(15, "c")), must_exist=False),)),
+        ("rmf a\r\nb = c;", (n.Remove(0, (n.Path(4, "a"),), must_exist=False), n.Assign(7, "b", n.Alias(11, "c")))),
+        ("rmf a", (n.Remove(0, (n.Path(4, "a"),), must_exist=False),)),
+        ("rmf a b = c;", (n.Remove(0, tuple(map(n.Path, (4, 6, 8, 10), "ab=c")), must_exist=False),)),
+    ],
+)
+def test_removals(text: str, expected: tuple[n.Statement, ...]) -> None:
+    """Paths without quotes up to a semicolon or the end of the line, as Grunt reads them; comments are no paths."""
+    assert statements(text) == expected
+
+
 def test_names_that_begin_with_a_keyword() -> None:
     """`loads` is a name, and so is a Grunt command where it is assigned."""
-    assert statements("loads = inside; cat = ordering;") == (
+    assert statements("loads = inside; cat = ordering; rmf= rm; rmx = rm;") == (
         n.Assign(0, "loads", n.Alias(8, "inside")),
         n.Assign(16, "cat", n.Alias(22, "ordering")),
+        n.Assign(32, "rmf", n.Alias(37, "rm")),
+        n.Assign(41, "rmx", n.Alias(47, "rm")),
     )
 
 
@@ -105,6 +123,11 @@ def test_names_that_begin_with_a_keyword() -> None:
         ("a = LOAD 'x'", 1, 13, "the script ends too early; expected ';', AS, PARALLEL or USING"),
         ("a = LOAD 'x'\nb = a;", 2, 1, "unexpected 'b'; expected ';', AS, PARALLEL or USING"),
         ("a = b + 1;", 1, 7, "unexpected '+'; expected ';' or PARALLEL"),
+        ("rmf;", 1, 4, "unexpected ';'; expected a path on the same line"),
+        ("a = b;\nrm", 2, 3, "the script ends too early; expected a path on the same line"),
+        ("rmf\nx;", 2, 1, "unexpected 'x'; expected '='"),
+        ("rmf -- x\ny;", 2, 1, "unexpected 'y'; expected '='"),
+        ("rmf x(y);", 1, 6, "unexpected '('; expected ';', DEFINE, REGISTER, RM, RMF, SET, STORE, a name or the end"),
         ("a = LOAD x;", 1, 10, "unexpected 'x'; expected a quoted string"),
         ("a = FILTER b BY order == 1;", 1, 17, "'order' is a keyword of Pig Latin; use another name"),
     ],
@@ -139,7 +162,6 @@ def test_single_backslash_in_a_regular_expression() -> None:
         ("IMPORT 'm.pig';", 1, "IMPORT"),
         ("DUMP a;", 1, "DUMP"),
         ("describe a;", 1, "DESCRIBE"),
-        ("rmf /tmp/x;", 1, "RMF"),
         ("fs -rm x;", 1, "FS"),
         ("sh echo x;", 1, "SH"),
         ("b = FOREACH a { c = x; GENERATE c; };", 15, "a { block or bag"),

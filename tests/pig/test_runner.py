@@ -121,3 +121,92 @@ def test_order_survives_threads_and_pieces(sandbox: Sandbox) -> None:
     assert len(sevens) == 100_000
     assert (sandbox.folder / "kept/part-m-00000").read_text().split() == sevens
     assert (sandbox.folder / "ordered/part-r-00000").read_text().split() == sorted(sevens, reverse=True)
+
+
+def test_rmf_makes_room_for_a_store(sandbox: Sandbox) -> None:
+    """For the same path, whatever its slash, and for what lies in it."""
+    sandbox.write("in", "new\n")
+    sandbox.write("out/part-m-00000", "old\n")
+    sandbox.write("out/part-m-00001", "old\n")
+    sandbox.write("base/deep/old", "")
+    result = sandbox.run("a = LOAD 'in'; rmf out/ base nothing; STORE a INTO 'out'; STORE a INTO 'base/deep';")
+    assert result.removed == ("out/", "base")
+    for folder in ("out", "base/deep"):
+        assert sorted(path.name for path in (sandbox.folder / folder).iterdir()) == ["_SUCCESS", "part-m-00000"]
+        assert (sandbox.folder / folder / "part-m-00000").read_bytes() == b"new\n"
+
+
+@pytest.mark.parametrize("removal", ["rmf out/part;", "rmf elsewhere;", "STORE a INTO 'x'; rmf x;"])
+def test_rmf_of_another_path_makes_no_room(sandbox: Sandbox, removal: str) -> None:
+    """An output that exists is in the way, and nothing is removed."""
+    for name in ("in", "out/part", "elsewhere/x"):
+        sandbox.write(name, "old\n")
+    with pytest.raises(PigRuntimeError, match=r"^script.pig:2:1: output out already exists; remove it \(rmf out\)"):
+        sandbox.run(f"a = LOAD 'in'; {removal}\nSTORE a INTO 'out';")
+    assert (sandbox.folder / "out/part").exists()
+    assert (sandbox.folder / "elsewhere/x").exists()
+    assert not (sandbox.folder / "x").exists()
+
+
+def test_rmf_after_the_store_comes_too_late(sandbox: Sandbox) -> None:
+    """Order counts."""
+    sandbox.write("in", "")
+    sandbox.write("out/old", "")
+    with pytest.raises(PigRuntimeError, match=r":1:16: output out already exists"):
+        sandbox.run("a = LOAD 'in'; STORE a INTO 'out'; rmf out;")
+    assert (sandbox.folder / "out/old").exists()
+
+
+def test_removals_and_stores_in_script_order(sandbox: Sandbox) -> None:
+    """A first store goes again, a marker goes, and an input goes after all that reads it."""
+    sandbox.write("in", "1\n2\n")
+    result = sandbox.run(
+        "a = LOAD 'in'; STORE a INTO 'out'; rm out; b = LIMIT a 1; STORE b INTO 'out'; rm out/_SUCCESS in;"
+    )
+    assert result.removed == ("out", "out/_SUCCESS", "in")
+    assert [store.rows for store in result.stores] == [2, 1]
+    assert sorted(path.name for path in sandbox.folder.iterdir()) == ["out", "scratch"]
+    assert [path.name for path in (sandbox.folder / "out").iterdir()] == ["part-r-00000"]
+    assert (sandbox.folder / "out/part-r-00000").read_bytes() == b"1\n"
+
+
+@pytest.mark.parametrize(
+    "removal", ["rm no;", "rm old no;", "rmf no; rm no;", "rm old; rm old/;", "rmf old; rm old/a;"]
+)
+def test_rm_of_a_missing_path_fails_before_anything_runs(sandbox: Sandbox, removal: str) -> None:
+    """Located at the path; missing is also what the script itself has removed."""
+    sandbox.write("old/a", "")
+    with pytest.raises(PigRuntimeError) as caught:
+        sandbox.run(f"a = LOAD 'missing'; STORE a INTO 'out'; {removal}")
+    path = removal.rstrip(";").split()[-1]
+    assert caught.value.message == f"rm: {path} does not exist; rmf removes what may be missing"
+    assert caught.value.column == 41 + removal.rindex(path)
+    assert (sandbox.folder / "old/a").exists()
+
+
+def test_rm_of_a_file_that_a_store_does_not_write(sandbox: Sandbox) -> None:
+    """What a STORE leaves is seen when it is there; Pig fails as late."""
+    sandbox.write("in", "")
+    with pytest.raises(PigRuntimeError, match="rm: out/part-m-00009 does not exist"):
+        sandbox.run("a = LOAD 'in'; STORE a INTO 'out'; rm out/part-m-00009;")
+
+
+def test_failing_run_removes_nothing(sandbox: Sandbox) -> None:
+    """Not at a missing input, nor at a bad value, though the rmf comes first."""
+    sandbox.write("in", "abc\n")
+    sandbox.write("out/old", "")
+    for load, message in (("nope", "cannot LOAD nope"), ("in", "abc is not a number")):
+        with pytest.raises(PigRuntimeError, match=message):
+            sandbox.run(
+                f"rmf out; a = LOAD '{load}' AS (x); g = GROUP a ALL; s = FOREACH g GENERATE SUM(a.x);"
+                "STORE s INTO 'out';"
+            )
+        assert [path.name for path in (sandbox.folder / "out").iterdir()] == ["old"]
+
+
+def test_refuses_to_remove_all(sandbox: Sandbox) -> None:
+    """Before anything runs."""
+    sandbox.write("in", "1\n")
+    with pytest.raises(PigRuntimeError, match=r"^script.pig:2:5: cannot remove \.: \. is or holds the whole storage"):
+        sandbox.run("b = LOAD 'missing'; STORE b INTO 'out';\nrmf .;")
+    assert (sandbox.folder / "in").exists()

@@ -38,6 +38,38 @@ def test_other_schemes_are_refused(tmp_path: Path) -> None:
         LocalStorage(tmp_path).output_exists("s3://b/x")
 
 
+def test_remove(tmp_path: Path) -> None:
+    """Files, and directories with all that is in them; a link goes, what it points at stays."""
+    for name in ("d/a", "d/sub/b", "f", "kept/x", "d-x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "d/link").symlink_to(tmp_path / "kept")
+    (tmp_path / "link").symlink_to(tmp_path / "kept")
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    storage = LocalStorage(tmp_path)
+    for uri in ("d/", (tmp_path / "f").as_uri(), "link", "broken"):
+        assert storage.exists(uri)
+        storage.remove(uri)
+        assert not storage.exists(uri)
+        storage.remove(uri)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["d-x", "kept"]
+    assert (tmp_path / "kept/x").exists()
+
+
+@pytest.mark.parametrize("uri", [".", "./", "..", "/", "file:///", "sub/..", "*/../.."])
+def test_never_removes_all(tmp_path: Path, uri: str) -> None:
+    """Neither the root nor what holds it."""
+    root = tmp_path / "root"
+    (root / "sub").mkdir(parents=True)
+    (root / "*").mkdir()
+    storage = LocalStorage(root)
+    for act in (storage.exists, storage.remove):
+        with pytest.raises(ValueError, match="is or holds the whole storage; remove something in it"):
+            act(uri)
+    assert (root / "sub").is_dir()
+
+
 def test_publish(tmp_path: Path) -> None:
     """Files arrive under their names; an existing directory is never written to."""
     part = tmp_path / "part-m-00000"

@@ -76,6 +76,33 @@ def test_replaces_what_a_killed_attempt_left(storage, bucket, tmp_path):
     assert {key: bucket.get(key) for key in bucket.keys("")} == {"out-side": "other", "out/part-m-00000": "new"}
 
 
+def test_publishing_keeps_what_others_have_stored_meanwhile(storage, bucket, tmp_path):
+    """Only rmf removes that."""
+    bucket.put("out/theirs", "x", {"penstock-instance": "other"})
+    bucket.put("out/ours", "x", {"penstock-instance": "mine"})
+    part = tmp_path / "part-m-00000"
+    part.touch()
+    storage.publish("s3://data/out", [part])
+    assert bucket.keys() == ["out/part-m-00000", "out/theirs"]
+
+
+def test_removes_whoever_has_stored_it(storage, bucket):
+    """A directory of another instance, too, and nothing beside it."""
+    for key in ("out/_SUCCESS", "out/a", "out-2/a"):
+        bucket.put(key, "x", {"penstock-instance": "other"})
+    assert storage.exists("s3n://data/out")
+    storage.remove("s3n://data/out")
+    assert bucket.keys() == ["out-2/a"]
+    assert not storage.exists("s3n://data/out")
+    storage.remove("s3n://data/out")
+
+
+def test_removes_from_s3_only(storage):
+    """Other places are somebody else's."""
+    with pytest.raises(TaskFailed, match=r"'hdfs:///x' is not an S3 URI"):
+        storage.remove("hdfs:///x")
+
+
 @pytest.mark.parametrize("metadata", [{}, {"penstock-instance": "other"}])
 def test_sees_what_others_have_stored(storage, bucket, metadata):
     """A directory of another instance, or of anybody, is in the way."""

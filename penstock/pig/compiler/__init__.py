@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from penstock.pig.compiler.program import LoadStep, Program, StoreStep
+from penstock.pig.compiler.program import LoadStep, Program, RemoveStep, StoreStep, since_removal
 from penstock.pig.compiler.script import compile_script
 
-__all__ = ["LoadStep", "Program", "StoreStep", "compile_script"]
+__all__ = ["LoadStep", "Program", "RemoveStep", "StoreStep", "compile_script", "since_removal"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
-from penstock.pig.compiler.program import LoadStep, StoreStep, View
+from penstock.pig.compiler.program import LoadStep, OutputStep, View
 from penstock.pig.errors import PigTypeError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Context:
     functions: dict[str, nodes.FunctionSpec] = field(default_factory=dict)
     loads: list[LoadStep] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
-    stores: list[StoreStep] = field(default_factory=list)
+    outputs: list[OutputStep] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def fail(self, message: str, at: int) -> NoReturn:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from penstock.pig import places
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from penstock.pig.source import Source
 
 
@@ -39,11 +43,37 @@ class StoreStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveStep:
+    """One path of an rm, which must exist, or of an rmf, which need not."""
+
+    uri: str
+    must_exist: bool
+    at: int
+
+
+OutputStep = StoreStep | RemoveStep
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
-    """A compiled script; views are in an order in which they can be created."""
+    """A compiled script; views are in an order in which they can be created, outputs in that of the script."""
 
     source: Source
     loads: tuple[LoadStep, ...]
     views: tuple[View, ...]
-    stores: tuple[StoreStep, ...]
+    outputs: tuple[OutputStep, ...]
     notes: tuple[str, ...]
+
+    @property
+    def stores(self) -> tuple[StoreStep, ...]:
+        """The outputs that are no removals."""
+        return tuple(step for step in self.outputs if isinstance(step, StoreStep))
+
+
+def since_removal(outputs: Sequence[OutputStep], uri: str) -> tuple[bool, Sequence[OutputStep]]:
+    """Whether the outputs remove the place of a URI with all that is in it, and what comes after the last time."""
+    for index in range(len(outputs) - 1, -1, -1):
+        step = outputs[index]
+        if isinstance(step, RemoveStep) and places.contains(step.uri, uri):
+            return True, outputs[index + 1 :]
+    return False, outputs

@@ -8,6 +8,7 @@ from penstock.pig import nodes
 from penstock.pig.compiler.context import Context
 from penstock.pig.compiler.operators import OPERATORS
 from penstock.pig.compiler.program import Program
+from penstock.pig.compiler.remove import check_removals, compile_remove
 from penstock.pig.compiler.store import compile_store
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ def compile_script(source: Source, statements: tuple[nodes.Statement, ...]) -> P
     context = Context(source)
     for statement in statements:
         _compile_statement(context, statement)
+    check_removals(context)
     return Program(
-        source, tuple(context.loads), tuple(context.views), tuple(context.stores), tuple(dict.fromkeys(context.notes))
+        source, tuple(context.loads), tuple(context.views), tuple(context.outputs), tuple(dict.fromkeys(context.notes))
     )
 
 
@@ -34,6 +36,8 @@ def _compile_statement(context: Context, statement: nodes.Statement) -> None:
             context.relations[alias] = OPERATORS[type(operator)](context, operator)
         case nodes.Store():
             compile_store(context, statement)
+        case nodes.Remove():
+            compile_remove(context, statement)
         case nodes.Define(alias=alias, function=function):
             context.functions[alias] = function
         case nodes.Register(path=path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lark import Token, Transformer, v_args
@@ -9,6 +10,8 @@ from lark import Token, Transformer, v_args
 from penstock.pig import nodes
 from penstock.pig.syntax.words import name_of
 from penstock.pig.text import unquote
+
+_PATH = re.compile(r"/\*.*?\*/|(?P<path>\S+)", re.DOTALL)
 
 
 @v_args(meta=True)
@@ -44,6 +47,13 @@ class StatementRules(Transformer[Token, Any]):
         """STORE alias INTO 'uri' USING function."""
         function = children[4] if len(children) > 4 else None
         return nodes.Store(meta.start_pos, children[1], unquote(children[3]), function)
+
+    def remove(self, meta: Any, children: list[Token]) -> nodes.Remove:
+        """Rm or rmf, with one path or more; comments may stand between them."""
+        command, text = children
+        start = text.start_pos or 0
+        paths = tuple(nodes.Path(start + match.start(), match[0]) for match in _PATH.finditer(text) if match["path"])
+        return nodes.Remove(meta.start_pos, paths, must_exist=command.lower() == "rm")
 
     def alias(self, meta: Any, children: list[Token]) -> nodes.Alias:
         """A relation's name."""

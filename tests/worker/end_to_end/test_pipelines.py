@@ -129,6 +129,32 @@ class _Killer:
         return self._service.handle(operation, payload)
 
 
+def test_a_retry_of_the_clickstream_script_replaces_what_the_killed_attempt_left(cloud, default, eventually):
+    """The worker dies when it has stored; rmf clears that away, with a part which nobody would overwrite."""
+    script = (ASSETS / "pig" / "parse_weblogs.pig").read_text()
+    worker = cloud.worker(threads="1")
+    cloud.s3.put_object(Bucket="e2e", Key="in/access_log", Body=LINES.encode())
+    raw, clean, parse = (item for item in CLICKSTREAM if item["id"] in {"Raw", "Clean", "Parse"})
+    raw = {key: value for key, value in raw.items() if key != "precondition"}
+    cluster = {"id": "Cluster", "type": "EmrCluster"}
+    pipeline = cloud.activate([default, cluster, raw, clean, {**parse, "script": script}])
+    killer = _Killer(cloud.services["DataPipeline"], worker, lambda: cloud.statuses(pipeline).get("Parse") == "RUNNING")
+    cloud.services["DataPipeline"] = killer
+    eventually(lambda: killer.has_killed)
+    cloud.s3.head_object(Bucket="e2e", Key="out/_SUCCESS")
+    cloud.s3.put_object(Bucket="e2e", Key="out/part-m-00007", Body=b"left")
+    cloud.worker()
+    eventually(lambda: cloud.statuses(pipeline)["Parse"] in {"FINISHED", "FAILED"})
+    attempts = cloud.statuses(pipeline, "ATTEMPT")
+    assert (attempts["Parse=1"], attempts["Parse=2"]) == ("FAILED", "FINISHED"), cloud.objects(pipeline, "ATTEMPT")
+    found = cloud.s3.list_objects_v2(Bucket="e2e", Prefix="out/")["Contents"]
+    assert [item["Key"] for item in found] == ["out/_SUCCESS", "out/part-m-00000"]
+    assert cloud.s3.get_object(Bucket="e2e", Key="out/part-m-00000")["Body"].read() == (
+        b"1.2.3.4\x01-\x01http://a.example/?q=1,2\x0117/May/2015:10:05:03 +0000\n"
+        b"5.6.7.8\x01bob\x01-\x0117/May/2015:10:05:04 +0000\n"
+    )
+
+
 def test_a_load_happens_once_when_the_worker_dies_after_the_commit(cloud, default, eventually):
     """The second attempt finds the rows of the first; a rerun of the finished instance loads again."""
     worker = cloud.worker(threads="1")

@@ -48,6 +48,41 @@ def test_a_retry_replaces_what_an_attempt_of_its_instance_left(make_attempt, buc
     assert caught.value.error_id == "PigRuntimeError"
 
 
+def test_a_retry_of_a_script_with_rmf_starts_afresh(make_attempt, bucket):
+    """Whoever has written what is there; another instance does the same."""
+    script = SCRIPT.replace("STORE", "rmf $OUTPUT;\nSTORE")
+    bucket.put("in/a", "k1\n")
+    for day, attempt_id in (("12", "1"), ("12", "2"), ("13", "1")):
+        bucket.put("out=1/part-m-00000", "half")
+        bucket.put("out=1/part-m-00009", "not written again")
+        attempt = make_attempt(
+            {**PIG, "script": script}, attempt_id=f"@Act_2014-11-{day}T00:00:00_Attempt={attempt_id}"
+        )
+        assert run(attempt) == FINISHED
+        assert bucket.keys("out=1/") == ["out=1/_SUCCESS", "out=1/part-m-00000"]
+        assert bucket.get("out=1/part-m-00000") == "k1\n"
+        assert "removed s3://data/out=1/" in (attempt.scratch / "log" / "Activity.log").read_text()
+
+
+def test_a_failing_script_with_rmf_removes_nothing(make_attempt, bucket):
+    """What was there is there."""
+    bucket.put("out=1/old", "x")
+    with pytest.raises(TaskFailed, match="cannot LOAD s3://data/in"):
+        run(make_attempt({**PIG, "script": f"rmf $OUTPUT;\n{SCRIPT}"}))
+    assert bucket.keys() == ["out=1/old"]
+
+
+@pytest.mark.parametrize("place", ["s3://data", "s3://data/", "s3://data//", "s3://data/x/../", "s3n://data//out"])
+def test_no_script_wipes_a_bucket(make_attempt, bucket, place):
+    """Not with an empty parameter either; the message is at the path."""
+    bucket.put("in/a", "k1\n")
+    with pytest.raises(
+        TaskFailed, match=r"script.pig:1:5: cannot remove s3n?://data.*: only what lies in a bucket can"
+    ):
+        run(make_attempt({**PIG, "script": "rmf $ALL;", "scriptVariable": f"ALL={place}"}))
+    assert bucket.keys() == ["in/a"]
+
+
 def test_shows_where_the_script_is_wrong(make_attempt):
     """The message has the script's name, the place and a caret."""
     attempt = make_attempt({**PIG, "script": "A = LOAD '$INPUT';\nB = FILTR A BY $0;\n"})

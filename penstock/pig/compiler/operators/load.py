@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from penstock.pig import places
 from penstock.pig.compiler.conversions import cast, type_of
 from penstock.pig.compiler.functions import storage_function
 from penstock.pig.compiler.operators.schema import check_names
-from penstock.pig.compiler.program import LoadStep
+from penstock.pig.compiler.program import LoadStep, StoreStep
 from penstock.pig.types import Field, TupleType
 from penstock.pig.values import Relation, Value
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def compile_load(context: Context, node: nodes.Load) -> Relation:
     """Lines of the input, split by the load function and cast as AS says."""
-    if any(step.uri == node.uri for step in context.stores):
+    if any(isinstance(step, StoreStep) and places.same(step.uri, node.uri) for step in context.outputs):
         context.fail("loading what the same script stores is not supported by the embedded engine yet", node.at)
     lines = f"lines_{len(context.loads)}"
     context.loads.append(LoadStep(lines, node.uri, node.at))
