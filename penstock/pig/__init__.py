@@ -54,6 +54,8 @@ def run_script(
     `rm` and `rmf` take effect in script order with the STOREs: one before a STORE to the same path makes room for it.
     The removal itself waits until every STORE has its result and is about to be published, so a failing run removes
     nothing either; Grunt removes when it comes to the line, and what a later line does wrong does not bring it back.
+    Only two failures come after something was published: of the storage itself, and of an `rm` of a file that a STORE
+    before it turns out not to have written.
 
     `scratch` is a directory for intermediate files; it is left empty of them afterwards.
 
