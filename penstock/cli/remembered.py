@@ -22,8 +22,7 @@ def answer(arguments: Sequence[str]) -> bool:
     except DiagnosticsError:
         return False
     paths = [Path(item) for item in arguments[1:]] or project.spec_files()
-    cache = ValidationCache(project.validation_cache, project.assets)
-    if not paths or not all(cache.holds(path) for path in paths):
+    if not ValidationCache(project.validation_cache, project.assets, project.cdk_json).holds(paths):
         return False
     print(verdict(paths))
     return True

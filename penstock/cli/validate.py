@@ -28,7 +28,9 @@ def validate(specs: Specs = None, *, fresh: Fresh = False) -> None:
     with shown_findings():
         project = project_of(specs[0]) if specs else find_project(Path.cwd())
         paths = specs or project.spec_files()
+        cache = ValidationCache(project.validation_cache, project.assets, project.cdk_json)
+        fingerprints = cache.fingerprints(paths)
         warnings = check_all(paths, project)
     if not warnings:
-        ValidationCache(project.validation_cache, project.assets).store(paths)
+        cache.store(fingerprints)
     print(verdict(paths))

@@ -1,8 +1,8 @@
 """Remembers which specs were valid, so that checking them again costs no more than reading them.
 
-Building the models of the spec language is most of what `penstock validate` takes. A spec is skipped when nothing that
-its validity depends on has changed since: its own text, every file under assets/, and Penstock itself. Findings,
-warnings included, are never remembered.
+Building the models of the spec language is most of what `penstock validate` takes. Specs are skipped when nothing that
+their validity depends on has changed since: their own text, every file under assets/, the environments, and Penstock
+itself. Findings, warnings included, are never remembered.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import penstock
+
+_SOURCES = (".py", ".lark")
 
 
 class ValidationCache:
@@ -22,25 +24,37 @@ class ValidationCache:
     Args:
         file: where the fingerprints are kept; a broken or unwritable file only costs time.
         assets: the assets folder of the specs.
+        settings: cdk.json, which may be missing.
     """
 
-    def __init__(self, file: Path, assets: Path) -> None:
+    def __init__(self, file: Path, assets: Path, settings: Path) -> None:
         self._file = file
         self._surroundings = hashlib.sha256()
-        for entry in (*_stamps(assets), *_stamps(Path(penstock.__file__).parent, suffix=".py")):
-            self._surroundings.update(entry.encode())
+        package = os.path.dirname(penstock.__file__)  # noqa: PTH120 - as in _stamps
+        for entry in (*_stamps(str(assets)), *_stamps(package, _SOURCES), _stamp(str(settings))):
+            self._surroundings.update(entry.encode(errors="surrogateescape"))
         self._valid = _read(file)
 
-    def holds(self, spec: Path) -> bool:
-        """Whether the spec was valid when it, its assets and Penstock were what they are now."""
-        try:
-            return self._fingerprint(spec) == self._valid.get(str(spec.resolve()))
-        except OSError:
-            return False
+    def holds(self, specs: Sequence[Path]) -> bool:
+        """Whether these specs were valid together when they, their assets and Penstock were what they are now."""
+        found = self.fingerprints(specs)
+        return bool(found) and found.items() <= self._valid.items()
 
-    def store(self, specs: Iterable[Path]) -> None:
-        """Remember that these specs are valid."""
-        self._valid.update({str(spec.resolve()): self._fingerprint(spec) for spec in specs})
+    def fingerprints(self, specs: Sequence[Path]) -> Mapping[str, str]:
+        """What to store of specs once they are found valid: of each, and of all together, for names may clash.
+
+        Taken before the check, so that a change in the meantime is noticed. Empty where a spec cannot be read.
+        """
+        try:
+            digests = {str(spec.resolve()): hashlib.sha256(spec.read_bytes()).hexdigest() for spec in specs}
+        except OSError:
+            return {}
+        groups = [*([path] for path in digests), sorted(digests)] if specs and len(digests) == len(specs) else []
+        return {"\n".join(group): self._fingerprint(*(digests[path] for path in group)) for group in groups}
+
+    def store(self, fingerprints: Mapping[str, str]) -> None:
+        """Remember that specs are valid."""
+        self._valid.update(fingerprints)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_suffix(f".{os.getpid()}")
@@ -49,21 +63,29 @@ class ValidationCache:
         except OSError:
             return
 
-    def _fingerprint(self, spec: Path) -> str:
+    def _fingerprint(self, *texts: str) -> str:
         digest = self._surroundings.copy()
-        digest.update(spec.read_bytes())
+        for text in texts:
+            digest.update(text.encode())
         return digest.hexdigest()
 
 
-def _stamps(folder: Path, suffix: str = "") -> Iterator[str]:
-    """Path, size and time of change of every file: what build tools go by."""
+def _stamps(folder: str, suffixes: tuple[str, ...] = ("",)) -> Iterator[str]:
+    """What tells of a change of any file of a folder."""
     for parent, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if name.endswith(suffix):
-                path = os.path.join(parent, name)  # noqa: PTH118 - os.path is several times faster here
-                status = os.stat(path)  # noqa: PTH116 - likewise
-                yield f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+            if name.endswith(suffixes):
+                yield _stamp(os.path.join(parent, name))  # noqa: PTH118 - os.path is several times faster here
+
+
+def _stamp(path: str) -> str:
+    """Path, size and time of change of a file: what build tools go by."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - as above
+    except OSError:  # missing, or a link to nowhere as editors leave them
+        return f"{path}\0-\n"
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
 
 
 def _read(file: Path) -> dict[str, str]:
