@@ -32,7 +32,8 @@ def give_input(client: Any, s3: Any, pipeline_id: str, run: RunView, component: 
         The URI that the files are under.
 
     Raises:
-        InputError: where the run has no such data node, it has no path, or there is no such file.
+        InputError: where the run has no such data node, it has no path or one for a single file, or there is no such
+            file.
     """
     owner = next((item for item in run.instances if item.component == component), None)
     if owner is None:
@@ -41,12 +42,15 @@ def give_input(client: Any, s3: Any, pipeline_id: str, run: RunView, component: 
     if not path.exists():
         raise InputError(f"there is no file or folder {path}")
     node = _evaluated(client, pipeline_id, owner.id)
-    target = node.string("directoryPath") or node.string("filePath")
+    folder, single = node.string("directoryPath"), node.string("filePath")
+    target = folder or single
     if target is None:
         raise InputError(f"'{component}' is no place in S3")
+    if folder is None and path.is_dir():
+        raise InputError(f"'{component}' is one file, {target}; {path} is a folder")
+    bucket, key = _split(target)
     for file, name in _files(path):
-        bucket, key = _split(target)
-        s3.upload_file(str(file), bucket, f"{key.rstrip('/')}/{name}" if node.string("directoryPath") else key)
+        s3.upload_file(str(file), bucket, f"{key.rstrip('/')}/{name}".lstrip("/") if folder else key)
     for item in run.instances:
         if item.kind == "S3KeyExists" and owner.id in item.fields.references("node"):
             bucket, key = _split(_evaluated(client, pipeline_id, item.id).string("s3Key") or "")

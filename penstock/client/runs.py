@@ -144,5 +144,5 @@ def _objects(client: Any, pipeline_id: str, sphere: str) -> Iterator[WireObject]
     for first in range(0, len(ids), DESCRIBE_AT_ONCE):
         chunk = ids[first : first + DESCRIBE_AT_ONCE]
         # evaluateExpressions is left out: the fields shown here hold none.
-        reply = client.describe_objects(pipelineId=pipeline_id, objectIds=chunk)
-        yield from (object_from_api(item) for item in reply["pipelineObjects"])
+        for page in client.get_paginator("describe_objects").paginate(pipelineId=pipeline_id, objectIds=chunk):
+            yield from (object_from_api(item) for item in page["pipelineObjects"])
