@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
 def main() -> None:
-    """Run the command that `sys.argv` names."""
+    """Run the command that `sys.argv` names.
+
+    Raises:
+        SystemExit: with the exit code, see `penstock.cli.exit_codes`.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # for terminals that have no box-drawing characters
+    try:
+        _run()
+    except Exception as error:
+        from penstock.cli.exit_codes import FAILED
+        from penstock.cli.failure import is_refusal
+
+        if not is_refusal(error):
+            raise
+        print(f"penstock: {error}", file=sys.stderr)
+        raise SystemExit(FAILED) from None
+
+
+def _run() -> None:
     from penstock.cli.remembered import answer
 
     if answer(sys.argv[1:]):

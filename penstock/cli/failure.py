@@ -1,4 +1,4 @@
-"""Ends a command on findings: shown to people, never as a traceback."""
+"""Ends a command on findings and on refusals of the system or of AWS: shown to people, never as a traceback."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from pathlib import Path
 from penstock.cli.exit_codes import FAILED
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.diagnostics.pretty import render
+
+_AWS = frozenset({"boto3.exceptions", "botocore.exceptions"})
+
+
+def is_refusal(error: Exception) -> bool:
+    """Whether the operating system or AWS said no: then the message says all, and where it was raised nothing.
+
+    AWS's exceptions are known by the names of their modules, since loading those takes longer than most commands.
+    """
+    return isinstance(error, OSError) or any(kind.__module__ in _AWS for kind in type(error).__mro__)
 
 
 @contextmanager

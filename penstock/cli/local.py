@@ -14,7 +14,7 @@ local = typer.Typer(
     name="local", help="The local cloud: AWS on localhost, for unmodified clients.", no_args_is_help=True
 )
 
-Port = Annotated[int, typer.Option(help="Port to serve on; 0 takes a free one")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes a free one")]
 
 
 @local.command()

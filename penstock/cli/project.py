@@ -47,8 +47,8 @@ class Project:
         """Settings of the environments."""
         return self.root / "cdk.json"
 
-    def warehouse(self, environment: str = "dev") -> WarehouseSettings:
-        """The warehouse of an environment of cdk.json; stand-ins where a project has no cdk.json yet.
+    def warehouse(self, environment: str | None = None) -> WarehouseSettings:
+        """The warehouse of an environment of cdk.json, by default its first; stand-ins where there is no cdk.json yet.
 
         Raises:
             DiagnosticsError: where cdk.json is there and does not have the environment.
@@ -57,7 +57,8 @@ class Project:
 
         if not self.cdk_json.exists():
             return WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
-        return read_environment(read_environments(self.cdk_json), environment).warehouse
+        environments = read_environments(self.cdk_json)
+        return read_environment(environments, environment or next(iter(environments), "dev")).warehouse
 
 
 def find_project(start: Path) -> Project:

@@ -27,7 +27,7 @@ Inputs = Annotated[
 ]
 EnvironmentName = Annotated[str, typer.Option("--env", help="Environment of cdk.json whose warehouse names are used")]
 Timeout = Annotated[
-    float | None, typer.Option(help="Seconds after which waiting ends, with exit code 3", show_default=False)
+    float | None, typer.Option(min=0, help="Seconds after which waiting ends, with exit code 3", show_default=False)
 ]
 
 
