@@ -27,6 +27,7 @@ from penstock.local.cloud import LocalCloud
 from penstock.local.endpoint.client_environment import ACCOUNT, REGION
 
 ROOT = Path(__file__).parent.parent
+NODE = bundled_node()
 STACK = "ClickstreamEtlStack"
 SAMPLE = LogSample(good=9_940, malformed=60)
 SEED = 303
@@ -67,7 +68,7 @@ def _cdk(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
         SystemExit: with its exit code, when it fails.
     """
     _say(f"cdk {' '.join(arguments)}")
-    command = [bundled_node(), str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments, "--no-notices"]
+    command = [NODE, str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments, "--no-notices"]
     done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=False)
     if done.returncode != 0:
         raise SystemExit(done.returncode)

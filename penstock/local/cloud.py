@@ -26,6 +26,7 @@ from penstock.local.endpoint.state_lock import hold_state
 from penstock.local.notifier import SnsNotifier
 
 _WORKER_PATIENCE_SECONDS = 3.0
+_OPENING_PATIENCE_SECONDS = 2.0
 _PASSWORD_BYTES = 24
 
 
@@ -149,7 +150,9 @@ class LocalCloud:
             _make_secret(name, members)
         opening = threading.Thread(target=warehouse.load, name="open-warehouse", daemon=True)
         opening.start()
-        self._closing.callback(opening.join)
+        # Not for ever: an interrupt that meets an import in the main thread can leave Python's import lock held, and
+        # then nothing is ever opened.
+        self._closing.callback(opening.join, _OPENING_PATIENCE_SECONDS)
 
     def _install_cloudformation(self) -> None:
         from penstock.local.cloudformation.installation import install

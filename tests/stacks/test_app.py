@@ -85,6 +85,17 @@ def test_all_errors_of_all_specs_are_told_at_once(cdk: Cdk) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_the_service_would_refuse_is_told_at_its_step(cdk: Cdk) -> None:
+    """The definition is checked before synth: here an expression without an end."""
+    spec = cdk.folder / "etl_specs" / "clickstream.yaml"
+    spec.write_text(spec.read_text().replace("path: logs/#{format(minusDays", "path: logs/#{formt(minusDays"))
+    done = cdk.run("synth", "--quiet")
+    assert done.returncode != 0
+    assert "etl_specs/clickstream.yaml:22:11: error PS408" in done.stderr
+    assert "formt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_diff_against_the_golden_template_needs_no_account(cdk: Cdk, root: Path) -> None:
     """A reviewer without credentials sees what a change does."""
     spec = cdk.folder / "etl_specs" / "clickstream.yaml"
