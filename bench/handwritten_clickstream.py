@@ -270,7 +270,7 @@ resource_policy = iam.Policy(
         allow(["s3:GetObject"], [in_s3(data.bucket_name, "staging/*")]),
         allow(
             ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-            [in_s3(data.bucket_name, "staging/*")],
+            [in_s3(data.bucket_name, "staging/*"), in_s3(data.bucket_name, "staging_$folder$")],
         ),
         allow(
             [

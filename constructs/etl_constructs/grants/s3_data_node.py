@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl_constructs.grants.s3_uri import parse_s3_uri
+from etl_constructs.grants.s3_uri import S3Location, parse_s3_uri
 from etl_constructs.grants.scope import GrantScope
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
@@ -32,6 +32,13 @@ def statements(node: S3DataNode, definition: PipelineDefinition, scope: GrantSco
         yield Statement(
             Grantee.RESOURCE,
             ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
-            (objects,),
+            (objects, *(scope.object_arn(place.bucket, key) for key in _folder_markers(place))),
             reason,
         )
+
+
+def _folder_markers(place: S3Location) -> Iterator[str]:
+    """Keys of the empty objects by which EMRFS marks the folders above the data; they lie beside, not in, them."""
+    parts = place.prefix.split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        yield "/".join(parts[:depth]) + "_$folder$"

@@ -37,9 +37,21 @@ def test_an_output_is_written_too(scope: GrantScope) -> None:
         (("s3:GetObject",), ("arn:aws:s3:::b/out/*",)),
         (
             ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),
-            ("arn:aws:s3:::b/out/*",),
+            ("arn:aws:s3:::b/out/*", "arn:aws:s3:::b/out_$folder$"),
         ),
     ]
+
+
+def test_emrfs_may_mark_every_folder_above(scope: GrantScope) -> None:
+    """Its markers lie beside the folders."""
+    target = S3DataNode("deep", directory_path="s3://b/x/y/#{myDay}/")
+    activity = ShellCommandActivity("a", command="true", worker_group="g", output=[target])
+    *_, written = s3_data_node.statements(target, PipelineDefinition.gather([activity]), scope)
+    assert written.resources == (
+        "arn:aws:s3:::b/x/y/*",
+        "arn:aws:s3:::b/x_$folder$",
+        "arn:aws:s3:::b/x/y_$folder$",
+    )
 
 
 def test_listing_is_bound_to_the_prefix(scope: GrantScope) -> None:
