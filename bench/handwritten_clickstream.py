@@ -70,7 +70,10 @@ data = s3.Bucket(
     block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
     encryption=s3.BucketEncryption.S3_MANAGED,
     enforce_ssl=True,
-    lifecycle_rules=[s3.LifecycleRule(id="AbortUploads", abort_incomplete_multipart_upload_after=Duration.days(7))],
+    lifecycle_rules=[
+        s3.LifecycleRule(id="AbortUploads", abort_incomplete_multipart_upload_after=Duration.days(7)),
+        s3.LifecycleRule(id="Expire-staging", prefix="staging/", expiration=Duration.days(30)),
+    ],
     removal_policy=RemovalPolicy.DESTROY,
     server_access_logs_bucket=logs,
     server_access_logs_prefix="access/",

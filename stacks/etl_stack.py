@@ -49,6 +49,7 @@ class EtlStack(Stack):
             "Storage",
             retain_data=environment.retain_data,
             log_retention_days=environment.log_retention_days,
+            staging_prefixes=spec.staging_prefixes,
         )
         alarms = AlarmTopic(self, "Alarms", emails=environment.alarm_emails)
         roles = PipelineRoles(self, "Roles")

@@ -14,7 +14,7 @@ class EtlStorage(Construct):
     """A bucket for data and one for logs: encrypted, TLS only, closed to the public, with access logs.
 
     Attributes:
-        data: inputs under keys of the user's choice, and what activities write; the latter is kept for 30 days.
+        data: inputs under keys of the user's choice, and what activities write; the latter is deleted after 30 days.
         logs: logs of the pipeline and S3's access logs, kept for `log_retention_days`.
     """
 

@@ -37,7 +37,7 @@ class PlainClickstreamStack(Stack):
     def __init__(self, scope: Construct, construct_id: str, assets: Path) -> None:
         """Make the stack; `assets` is the folder of scripts and tables."""
         super().__init__(scope, construct_id)
-        storage = EtlStorage(self, "Storage", retain_data=False, log_retention_days=14)
+        storage = EtlStorage(self, "Storage", retain_data=False, log_retention_days=14, staging_prefixes=("staging/",))
         alarms = AlarmTopic(self, "Alarms")
         roles = PipelineRoles(self, "Roles")
         deployment = StackDeployment(

@@ -37,3 +37,8 @@ class Spec(SpecModel):
     def stack_name(self) -> str:
         """Name of the CloudFormation stack: a part of the contract."""
         return "".join(part.capitalize() for part in self.name.split("-")) + "EtlStack"
+
+    @property
+    def staging_prefixes(self) -> tuple[str, ...]:
+        """Key prefixes of the pipeline's bucket that hold only intermediate data."""
+        return tuple(step.staging_prefix for step in self.steps if step.staging_prefix is not None)

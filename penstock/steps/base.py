@@ -26,6 +26,11 @@ class Step(SpecModel, ABC):
 
     name: Name = Field(description="Unique in the spec; the id of the step's pipeline object")
 
+    @property
+    def staging_prefix(self) -> str | None:
+        """Key prefix in the pipeline's bucket under which the step keeps intermediate data, None where it has none."""
+        return None
+
     @abstractmethod
     def compile(self, context: StepContext) -> StepResult:
         """Make the step's pipeline objects."""

@@ -34,13 +34,23 @@ class RunPig(Step):
     output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
     parameters: dict[Name, Text] = Field(default_factory=dict, description="More `$NAME` parameters of the script")
 
+    @property
+    def _output_id(self) -> str:
+        return self.output or f"{self.name}.output"
+
+    @property
+    def staging_prefix(self) -> str:
+        """The output's own prefix; every run writes to a folder under it."""
+        return f"{self._output_id}/"
+
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
         source = context.input(self.input)
-        node_id = self.output or f"{self.name}.output"
         output = S3DataNode(
-            node_id,
-            directory_path=context.data_uri(f"{node_id}/#{{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}}/"),
+            self._output_id,
+            directory_path=context.data_uri(
+                f"{self.staging_prefix}#{{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}}/"
+            ),
         )
         activity = PigActivity(
             self.name,

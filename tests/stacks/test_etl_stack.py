@@ -105,3 +105,14 @@ def test_data_is_kept_in_prod_only(template: Template, environment_name: str) ->
     """`retain_data` decides what happens to the buckets with the stack."""
     policies = {item["DeletionPolicy"] for item in template.find_resources("AWS::S3::Bucket").values()}
     assert policies == {"Retain" if environment_name == "prod" else "Delete"}
+
+
+def test_intermediate_data_is_deleted_after_a_month(template: Template) -> None:
+    """Only under the prefixes that steps write; the inputs stay."""
+    rules = [
+        (rule["Prefix"], rule["ExpirationInDays"])
+        for bucket in template.find_resources("AWS::S3::Bucket").values()
+        for rule in bucket["Properties"]["LifecycleConfiguration"]["Rules"]
+        if "Prefix" in rule
+    ]
+    assert rules == [("staging/", 30)]
