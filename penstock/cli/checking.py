@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from penstock.cli.failure import show
 from penstock.cli.project import Project
 from penstock.compiler import compile_spec
-from penstock.diagnostics.diagnostic import Diagnostic, refuse_errors
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.local.deployment import LocalDeployment
 from penstock.specs.folder import load_all
-from penstock.specs.loader import LoadedSpec
+from penstock.specs.loader import LoadedSpec, load_spec
 from penstock.specs.locations import to_diagnostics
 from penstock.validation import validate
 
@@ -26,7 +27,12 @@ def check_all(paths: Sequence[Path], project: Project) -> tuple[Diagnostic, ...]
         DiagnosticsError: with the findings of all files, when one of them is an error.
     """
     findings: list[Diagnostic] = []
-    for loaded in load_all(paths, project.assets):
+    try:
+        specs = load_all(paths, project.assets)
+    except DiagnosticsError as error:
+        findings.extend(error.diagnostics)
+        specs = tuple(_loadable(paths, project.assets))  # these may have errors of another kind
+    for loaded in specs:
         findings.extend((*loaded.warnings, *check_definition(loaded, project)))
     refuse_errors(tuple(findings))
     show(tuple(findings))
@@ -38,3 +44,9 @@ def check_definition(loaded: LoadedSpec, project: Project) -> tuple[Diagnostic, 
     deployment = LocalDeployment(loaded.spec.name, project.warehouse())
     definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
     return to_diagnostics(validate(definition), loaded)
+
+
+def _loadable(paths: Sequence[Path], assets: Path) -> Iterator[LoadedSpec]:
+    for path in paths:
+        with suppress(DiagnosticsError):
+            yield load_spec(path, assets)
