@@ -28,7 +28,7 @@ class NodeGroup:
     @property
     def price(self) -> str | None:
         """The bid as the service takes it."""
-        return None if self.bid is None else str(self.bid)
+        return None if self.bid is None else f"{self.bid:f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,17 @@ class BootstrapScript:
 
     path: Path
     arguments: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a comma.
+
+        Raises:
+            ValueError: where an argument has one.
+        """
+        for argument in self.arguments:
+            if "," in argument:
+                message = f"'{argument}' of {self.path.name} has a comma, at which the service splits arguments"
+                raise ValueError(message)
 
 
 def emr_cluster(
