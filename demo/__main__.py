@@ -23,8 +23,8 @@ from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
 from penstock.client.watch import watch
 from penstock.environments import read_environment, read_environments
+from penstock.local.account import ACCOUNT, REGION
 from penstock.local.cloud import LocalCloud
-from penstock.local.endpoint.client_environment import ACCOUNT, REGION
 
 ROOT = Path(__file__).parent.parent
 NODE = bundled_node()

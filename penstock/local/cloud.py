@@ -15,10 +15,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
+from penstock.local.account import ACCOUNT, REGION
 from penstock.local.clock import Clock, RealClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
 from penstock.local.endpoint import Endpoint, JsonService, Router
-from penstock.local.endpoint.client_environment import ACCOUNT, REGION, client_environment, client_variables
+from penstock.local.endpoint.client_environment import client_environment, client_variables
 from penstock.local.endpoint.lazy_service import LazyService
 from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.endpoint.s3_objects import S3Objects

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from penstock.environments import WarehouseSettings
-from penstock.local.endpoint.client_environment import ACCOUNT, REGION
+from penstock.local.account import ACCOUNT, REGION
 from penstock.steps.deployment import WarehouseConnection
 
 ASSET_BUCKET = "penstock-assets"

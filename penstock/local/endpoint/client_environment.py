@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ACCOUNT = "123456789012"
-REGION = "us-east-1"
+from penstock.local.account import ACCOUNT, REGION
 
 
 def client_variables(url: str) -> dict[str, str]:
