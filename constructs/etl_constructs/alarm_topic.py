@@ -28,7 +28,7 @@ class AlarmTopic(Construct):
         self.topic = sns.Topic(
             self, "Topic", enforce_ssl=True, master_key=kms.Alias.from_alias_name(self, "Key", "alias/aws/sns")
         )
-        for email in emails:
+        for email in dict.fromkeys(emails):
             sns.Subscription(
                 self, f"Email-{email}", topic=self.topic, protocol=sns.SubscriptionProtocol.EMAIL, endpoint=email
             )

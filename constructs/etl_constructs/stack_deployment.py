@@ -57,7 +57,8 @@ class StackDeployment(Construct):
     def asset_uri(self, path: Path) -> str:
         """Publish a file with the stack and return its `s3://` URI, a token."""
         if path not in self._assets:
-            self._assets[path] = s3_assets.Asset(self, path.name, path=str(path))
+            # Numbered, since files of two folders may have one name; an asset has no logical id that this could change.
+            self._assets[path] = s3_assets.Asset(self, f"{len(self._assets) + 1}-{path.name}", path=str(path))
         asset = self._assets[path]
         # Not s3_object_url: bucket and key must show, for permissions are derived from them.
         return f"s3://{asset.s3_bucket_name}/{asset.s3_object_key}"
