@@ -101,13 +101,13 @@ def fetch_runs(client: Any, pipeline_id: str) -> tuple[RunView, ...]:
 
 
 def find_pipeline(client: Any, name_or_id: str) -> str | None:
-    """The id of the pipeline with that name or id; of several with one name, the first that the service lists."""
+    """The id of the pipeline with that name or id; of several with one name, the last listed: locally the newest."""
+    found: str | None = None
     for page in client.get_paginator("list_pipelines").paginate():
         for item in page["pipelineIdList"]:
             if name_or_id in (item["id"], item["name"]):
-                found: str = item["id"]
-                return found
-    return None
+                found = item["id"]
+    return found
 
 
 def _definition(client: Any, pipeline_id: str) -> list[dict[str, Any]]:

@@ -177,3 +177,10 @@ def test_pipelines_are_found_by_name_and_by_id(client: Any) -> None:
     assert find_pipeline(client, "p19") == "df-19"
     assert find_pipeline(client, "df-3") == "df-3"
     assert find_pipeline(client, "p20") is None
+
+
+def test_of_several_with_one_name_the_last_is_found(client: Any) -> None:
+    """Each `penstock run` makes one, and people ask for the newest; the older ones have their ids."""
+    client.pipelines = [("df-1", "visits"), ("df-2", "other"), *((f"df-{n}", "visits") for n in range(3, 12))]
+    assert find_pipeline(client, "visits") == "df-11"
+    assert find_pipeline(client, "df-1") == "df-1"

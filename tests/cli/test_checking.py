@@ -1,0 +1,43 @@
+"""The checks behind `validate` and `run`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from penstock.cli.checking import check_all, check_definition
+from penstock.cli.project import Project
+from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.specs.loader import load_spec
+
+BAD_EXPRESSION = """\
+name: second
+schedule: {every: 1 day, start: first-activation}
+steps:
+  - {type: extract-from-s3, name: logs, path: "logs/#{nope(1)}/"}
+"""
+
+
+def test_nothing_is_found_and_nothing_is_printed(project: Any, capsys: pytest.CaptureFixture[Any]) -> None:
+    """Of a valid spec."""
+    assert check_all([project.folder / "etl_specs/visits.yaml"], Project(project.folder)) == ()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_compiled_specs_violate_is_told_beside_the_errors_of_others(project: Any) -> None:
+    """Each finding once."""
+    bad = project.write("etl_specs/a.yaml", "name: a\n")
+    second = project.write("etl_specs/b.yaml", BAD_EXPRESSION)
+    with pytest.raises(DiagnosticsError) as caught:
+        check_all([bad, second], Project(project.folder))
+    found = {(item.id, item.location.path.name, item.location.line) for item in caught.value.diagnostics}
+    assert found == {("PS202", "a.yaml", 1), ("PS408", "b.yaml", 4)}
+
+
+def test_findings_stand_at_the_step(project: Any) -> None:
+    """Not at the object that the author has never seen."""
+    loaded = load_spec(project.write("etl_specs/b.yaml", BAD_EXPRESSION), project.folder / "assets")
+    (found,) = check_definition(loaded, Project(project.folder))
+    assert found.id == "PS408"
+    assert (found.location.line, found.location.column, found.location.length) == (4, 35, 4)
