@@ -12,11 +12,11 @@ use_bundled_node()  # before aws_cdk starts it
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
 
-from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.diagnostics.pretty import render
 from penstock.environments import read_environment
-from penstock.specs.folder import load_specs
-from stacks.etl_stack import EtlStack
+from penstock.specs.folder import load_folder
+from stacks.etl_stack import add_stacks
 
 ROOT = Path(__file__).parent
 
@@ -27,14 +27,21 @@ def main() -> int:
     try:
         environments = app.node.try_get_context("environments") or {}
         environment = read_environment(environments, app.node.try_get_context("env") or "dev")
-        for loaded in load_specs(ROOT / "etl_specs", ROOT / "assets"):
-            EtlStack(app, loaded, environment)
+        findings = add_stacks(app, load_folder(ROOT / "etl_specs", ROOT / "assets"), environment)
+        refuse_errors(findings)
     except DiagnosticsError as error:
-        print(render(error.diagnostics, relative_to=Path.cwd()), file=sys.stderr)  # noqa: T201 - the CLI shows it
+        show(error.diagnostics)
         return 1
+    show(findings)
     Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
     app.synth()
     return 0
+
+
+def show(findings: tuple[Diagnostic, ...]) -> None:
+    """Print findings to standard error, where the CDK CLI shows them."""
+    if findings:
+        print(render(findings, relative_to=Path.cwd()), file=sys.stderr)  # noqa: T201 - this is a command
 
 
 if __name__ == "__main__":

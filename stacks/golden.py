@@ -15,9 +15,10 @@ use_bundled_node()  # before aws_cdk starts it
 
 from aws_cdk import App
 
+from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import read_environment
-from penstock.specs.folder import load_specs
-from stacks.etl_stack import EtlStack
+from penstock.specs.folder import load_folder
+from stacks.etl_stack import add_stacks
 
 _ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
@@ -36,8 +37,7 @@ def golden_templates(root: Path) -> dict[str, str]:
     for name in context["environments"]:
         app = App(context=context, analytics_reporting=False)
         environment = read_environment(context["environments"], name)
-        for loaded in load_specs(root / "etl_specs", root / "assets"):
-            EtlStack(app, loaded, environment)
+        refuse_errors(add_stacks(app, load_folder(root / "etl_specs", root / "assets"), environment))
         for stack in app.synth().stacks:
             templates[f"{stack.id}.{name}.json"] = _reviewable(stack.template)
     return templates

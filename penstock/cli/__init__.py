@@ -31,6 +31,11 @@ def _run() -> None:
 
     if answer(sys.argv[1:]):
         return
-    from penstock.cli.app import app
+    import signal
 
+    from penstock.cli.app import app
+    from penstock.cli.exit_codes import TERMINATED
+
+    # As an exception, so that a local cloud is taken down on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     app()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 from penstock.cli.failure import show
 from penstock.cli.project import Project
 from penstock.compiler import compile_spec
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
+from penstock.diagnostics.diagnostic import Diagnostic, refuse_errors
 from penstock.local.deployment import LocalDeployment
 from penstock.specs.folder import load_all
-from penstock.specs.loader import LoadedSpec, load_spec
+from penstock.specs.loader import LoadedSpec
 from penstock.specs.locations import to_diagnostics
 from penstock.validation import validate
 
@@ -26,14 +25,10 @@ def check_all(paths: Sequence[Path], project: Project) -> tuple[Diagnostic, ...]
     Raises:
         DiagnosticsError: with the findings of all files, when one of them is an error.
     """
-    findings: list[Diagnostic] = []
-    try:
-        specs = load_all(paths, project.assets)
-    except DiagnosticsError as error:
-        findings.extend(error.diagnostics)
-        specs = tuple(_loadable(paths, project.assets))  # these may have errors of another kind
-    for loaded in specs:
-        findings.extend((*loaded.warnings, *check_definition(loaded, project)))
+    loaded = load_all(paths, project.assets)
+    findings = list(loaded.findings)
+    for spec in loaded.specs:
+        findings.extend(check_definition(spec, project))
     refuse_errors(tuple(findings))
     show(tuple(findings))
     return tuple(findings)
@@ -44,9 +39,3 @@ def check_definition(loaded: LoadedSpec, project: Project) -> tuple[Diagnostic, 
     deployment = LocalDeployment(loaded.spec.name, project.warehouse())
     definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
     return to_diagnostics(validate(definition), loaded)
-
-
-def _loadable(paths: Sequence[Path], assets: Path) -> Iterator[LoadedSpec]:
-    for path in paths:
-        with suppress(DiagnosticsError):
-            yield load_spec(path, assets)

@@ -11,3 +11,5 @@ TIMED_OUT = 3
 """`--timeout` passed before the run was over."""
 INTERRUPTED = 130
 """Ctrl-C."""
+TERMINATED = 143
+"""SIGTERM."""

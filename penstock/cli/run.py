@@ -100,13 +100,17 @@ def _checked(spec: Path, project: Project) -> LoadedSpec:
 
 
 def _parse_inputs(inputs: list[str]) -> dict[str, Path]:
-    files = {}
+    files: dict[str, Path] = {}
     for item in inputs:
         name, separator, path = item.partition("=")
         if not (name and separator and path):
             raise typer.BadParameter(f"'{item}' is not NAME=PATH", param_hint="--input")
         if not Path(path).exists():
             raise typer.BadParameter(f"there is no file or folder {path}", param_hint="--input")
+        if name in files:
+            raise typer.BadParameter(
+                f"{name} has an input already; put its files into one folder", param_hint="--input"
+            )
         files[name] = Path(path)
     return files
 

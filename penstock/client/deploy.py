@@ -41,8 +41,17 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
     """
     created = client.create_pipeline(name=name, uniqueId=unique_id, description=description or "")
     pipeline_id: str = created["pipelineId"]
-    form = to_api(definition)
-    put = client.put_pipeline_definition(pipelineId=pipeline_id, **{key: value for key, value in form.items() if value})
+    try:
+        _put_and_activate(client, pipeline_id, definition)
+    except DefinitionRefusedError:
+        client.delete_pipeline(pipelineId=pipeline_id)  # an empty pipeline would only be in the way of the next one
+        raise
+    return pipeline_id
+
+
+def _put_and_activate(client: Any, pipeline_id: str, definition: WireDefinition) -> None:
+    form = {key: value for key, value in to_api(definition).items() if value}
+    put = client.put_pipeline_definition(pipelineId=pipeline_id, **form)
     if put["errored"]:
         raise DefinitionRefusedError(
             tuple(f"{item['id']}: {error}" for item in put["validationErrors"] for error in item["errors"])
@@ -51,4 +60,3 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
         client.activate_pipeline(pipelineId=pipeline_id)
     except ClientError as error:
         raise DefinitionRefusedError((error.response["Error"]["Message"],)) from None
-    return pipeline_id

@@ -1,49 +1,49 @@
-"""Loads a folder of specs; one bad spec never hides the others."""
+"""Loads several specs; one bad spec never hides the others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.specs.loader import LoadedSpec, load_spec
 
 
-def load_specs(folder: Path, assets: Path) -> tuple[LoadedSpec, ...]:
-    """Load every `*.yaml` and `*.yml` of a folder, in order of their names.
+@dataclass(frozen=True, slots=True)
+class LoadedSpecs:
+    """What several files hold.
 
-    Raises:
-        DiagnosticsError: with the findings of all files, when one of them has an error or there is none.
+    Attributes:
+        specs: those without an error, to be checked further.
+        findings: errors and warnings of all files.
     """
-    paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("_"))
-    return load_all(paths, assets)
+
+    specs: tuple[LoadedSpec, ...]
+    findings: tuple[Diagnostic, ...]
 
 
-def load_all(paths: Sequence[Path], assets: Path) -> tuple[LoadedSpec, ...]:
-    """Load the given files.
+def load_folder(folder: Path, assets: Path) -> LoadedSpecs:
+    """Load every `*.yaml` and `*.yml` of a folder, in order of their names; those that begin with `_` are left out."""
+    return load_all(sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("_")), assets)
 
-    Raises:
-        DiagnosticsError: with the findings of all files, when one of them has an error, or there is none.
-    """
+
+def load_all(paths: Sequence[Path], assets: Path) -> LoadedSpecs:
+    """Load the given files; that there is none is a finding, too."""
     if not paths:
-        raise DiagnosticsError((Diagnostic("PS101", "there is no spec", help="add NAME.yaml to etl_specs/"),))
-    loaded: list[LoadedSpec] = []
+        return LoadedSpecs((), (Diagnostic("PS101", "there is no spec", help="add NAME.yaml to etl_specs/"),))
+    specs: list[LoadedSpec] = []
     findings: list[Diagnostic] = []
-    failed = False
     for path in paths:
         try:
-            loaded.append(load_spec(path, assets))
-            findings.extend(loaded[-1].warnings)
+            specs.append(load_spec(path, assets))
+            findings.extend(specs[-1].warnings)
         except DiagnosticsError as error:
             findings.extend(error.diagnostics)
-            failed = True
     taken: dict[str, LoadedSpec] = {}
-    for item in loaded:
+    for item in specs:
         other = taken.setdefault(item.spec.stack_name, item)
         if other is not item:
             message = f"the stack name '{item.spec.stack_name}' is taken by {other.document.path.name}"
             findings.append(Diagnostic("PS301", message, item.document.at(("name",))))
-            failed = True
-    if failed:
-        raise DiagnosticsError(tuple(findings))
-    return tuple(loaded)
+    return LoadedSpecs(tuple(taken.values()), tuple(findings))

@@ -147,6 +147,7 @@ def test_an_input_that_cannot_be_given(project: Any, penstock: Callable[..., Any
         ("", "'' is not NAME=PATH"),
         ("logs=gone", "there is no file or folder gone"),
         ("logs=a=b", "there is no file or folder a=b"),
+        ("users=etl_specs", "users has an input already; put its files into one folder"),
     ],
 )
 def test_bad_inputs(project: Any, penstock: Callable[..., Any], cloud: Any, value: str, message: str) -> None:

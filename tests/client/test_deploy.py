@@ -45,6 +45,11 @@ class FakeService:
             )
         return {}
 
+    def delete_pipeline(self, **arguments: Any) -> dict[str, Any]:
+        """DeletePipeline."""
+        self.calls.append(("delete_pipeline", arguments))
+        return {}
+
 
 def _deploy(service: FakeService, definition: WireDefinition = DEFINITION, description: str | None = "Visits") -> str:
     return deploy(service, name="visits", unique_id="u-1", description=description, definition=definition)
@@ -100,7 +105,7 @@ def test_no_description_is_an_empty_one() -> None:
 
 
 def test_a_refused_definition_is_not_activated() -> None:
-    """All errors are told, each with its object."""
+    """All errors are told, each with its object; the empty pipeline does not stay."""
     service = FakeService(
         ({"id": "load", "errors": ["no command", "no schedule"]}, {"id": "box", "errors": ["no such type"]})
     )
@@ -109,11 +114,14 @@ def test_a_refused_definition_is_not_activated() -> None:
     ) as caught:
         _deploy(service)
     assert caught.value.errors == ("load: no command", "load: no schedule", "box: no such type")
-    assert [name for name, _ in service.calls] == ["create_pipeline", "put_pipeline_definition"]
+    assert [name for name, _ in service.calls] == ["create_pipeline", "put_pipeline_definition", "delete_pipeline"]
+    assert service.calls[-1][1] == {"pipelineId": "df-7"}
 
 
 def test_a_refused_activation_is_told_in_the_services_words() -> None:
     """Some rules are checked only then."""
+    service = FakeService(refusal="the schedule starts more than a day in the past")
     with pytest.raises(DefinitionRefusedError) as caught:
-        _deploy(FakeService(refusal="the schedule starts more than a day in the past"))
+        _deploy(service)
+    assert service.calls[-1] == ("delete_pipeline", {"pipelineId": "df-7"})
     assert caught.value.errors == ("the schedule starts more than a day in the past",)

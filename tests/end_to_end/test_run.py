@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +47,22 @@ def test_a_second_run_adds_to_the_table(project: Project) -> None:
     for _ in range(2):
         assert project.run("run", "etl_specs/clickstream.yaml", "--input", f"weblogs-bucket={logs}").returncode == 0
     assert query(project.client("redshift-data"), "SELECT COUNT(*) FROM weblogs") == [(40,)]
+
+
+def test_a_terminated_run_leaves_nothing(root: Path, tmp_path: Path) -> None:
+    """Neither its own local cloud nor its folder."""
+    command = [sys.executable, "-m", "penstock", "run", str(root / "etl_specs/clickstream.yaml")]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(command, env=environment, cwd=root, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "does not exist yet" in line:
+            break
+    assert list(tmp_path.iterdir()) != []
+    process.terminate()
+    process.communicate(timeout=30)
+    assert process.returncode == 143
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unmet_precondition_keeps_the_activity_waiting(project: Project) -> None:

@@ -11,7 +11,7 @@ import pytest
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.diagnostics.pretty import render
 from penstock.specs.document import Document, read_document
-from penstock.specs.folder import load_specs
+from penstock.specs.folder import load_folder
 from penstock.specs.loader import LoadedSpec, load_spec
 
 ASSETS = {
@@ -73,10 +73,7 @@ class Project:
 
     def shown_folder(self) -> str:
         """Return what users see of the findings of all specs."""
-        try:
-            found = [item for loaded in load_specs(self.folder / "etl_specs", self.assets) for item in loaded.warnings]
-        except DiagnosticsError as error:
-            found = list(error.diagnostics)
+        found = load_folder(self.folder / "etl_specs", self.assets).findings
         return render(found, relative_to=self.folder)
 
 

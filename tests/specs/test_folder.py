@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from penstock.diagnostics.diagnostic import DiagnosticsError
-from penstock.specs.folder import load_all, load_specs
+from penstock.specs.folder import load_all, load_folder
 
 
 def test_specs_are_loaded_in_the_order_of_their_names(project: Any, minimal: str) -> None:
@@ -17,9 +14,10 @@ def test_specs_are_loaded_in_the_order_of_their_names(project: Any, minimal: str
     project.write("etl_specs/_draft.yaml", "not: a spec")
     project.write("etl_specs/notes.txt", "not: a spec")
 
-    loaded = load_specs(project.folder / "etl_specs", project.assets)
+    loaded = load_folder(project.folder / "etl_specs", project.assets)
 
-    assert [item.spec.name for item in loaded] == ["from-a", "from-b"]
+    assert loaded.findings == ()
+    assert [item.spec.name for item in loaded.specs] == ["from-a", "from-b"]
 
 
 def test_errors_of_all_files_are_told(project: Any, minimal: str) -> None:
@@ -102,21 +100,19 @@ etl_specs/b.yaml:1:7: error PS204: name: must match '^[a-z][a-z0-9]*(-[a-z0-9]+)
 
 def test_a_folder_without_specs(project: Any) -> None:
     """An empty folder and one that does not exist."""
-    with pytest.raises(DiagnosticsError) as caught:
-        load_specs(project.folder, project.assets)
-
-    (finding,) = caught.value.diagnostics
-    assert (finding.id, finding.message) == ("PS101", "there is no spec")
-    assert finding.help == "add NAME.yaml to etl_specs/"
-    with pytest.raises(DiagnosticsError, match="there is no spec"):
-        load_specs(project.folder / "none", project.assets)
+    for folder in (project.folder, project.folder / "none"):
+        loaded = load_folder(folder, project.assets)
+        (finding,) = loaded.findings
+        assert (finding.id, finding.message) == ("PS101", "there is no spec")
+        assert finding.help == "add NAME.yaml to etl_specs/"
+        assert loaded.specs == ()
 
 
 def test_load_all_takes_the_files_that_it_is_given(project: Any, minimal: str) -> None:
     """One file that does not exist is a finding of its own."""
     good = project.write("etl_specs/a.yaml", minimal)
 
-    assert [item.spec.name for item in load_all([good], project.assets)] == ["visits"]
-    with pytest.raises(DiagnosticsError) as caught:
-        load_all([good, project.folder / "none.yaml"], project.assets)
-    assert [item.id for item in caught.value.diagnostics] == ["PS101"]
+    loaded = load_all([good, project.folder / "none.yaml"], project.assets)
+
+    assert [item.spec.name for item in loaded.specs] == ["visits"]
+    assert [item.id for item in loaded.findings] == ["PS101"]

@@ -25,7 +25,7 @@ class Ec2InstanceSpec(ResourceSpec):
         return Ec2Resource(
             name,
             instance_type=self.instance_type,
-            spot_bid_price=None if self.bid is None else str(self.bid),
+            spot_bid_price=None if self.bid is None else f"{self.bid:f}",
             security_group_ids=tuple(self.security_group_ids) or None,
             subnet_id=self.subnet_id,
             key_pair=self.key_pair,

@@ -95,4 +95,4 @@ class EmrClusterSpec(ResourceSpec):
 
 
 def _price(node: NodeSpec | None) -> str | None:
-    return None if node is None or node.bid is None else str(node.bid)
+    return None if node is None or node.bid is None else f"{node.bid:f}"

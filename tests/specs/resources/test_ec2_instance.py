@@ -40,7 +40,7 @@ def test_everything() -> None:
     ]
 
 
-@pytest.mark.parametrize("bid", [0.01, 1, 19.99])
+@pytest.mark.parametrize("bid", [0.01, 1, 10, 19.99])
 def test_bids(bid: float) -> None:
     """More than 0 and less than 20 USD, as it was written."""
     assert ("spotBidPrice", str(bid)) in pairs(bid=bid)
