@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from penstock.definition.wire import Field, Parameter, WireDefinition, WireObject
+from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
 
 JsonObject = dict[str, Any]
 
@@ -34,7 +34,9 @@ def from_api(payload: Mapping[str, Any]) -> WireDefinition:
     return WireDefinition(
         objects=tuple(object_from_api(item) for item in payload.get("pipelineObjects") or ()),
         parameters=tuple(
-            Parameter(item["id"], tuple((pair["key"], pair["stringValue"]) for pair in item.get("attributes") or ()))
+            WireParameter(
+                item["id"], tuple((pair["key"], pair["stringValue"]) for pair in item.get("attributes") or ())
+            )
             for item in payload.get("parameterObjects") or ()
         ),
         values=tuple((item["id"], item["stringValue"]) for item in payload.get("parameterValues") or ()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from penstock.definition.wire import Field, Parameter, WireDefinition, WireObject
+from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
 
 JsonObject = dict[str, Any]
 
@@ -33,7 +33,7 @@ def from_cli(form: Mapping[str, Any]) -> WireDefinition:
     return WireDefinition(
         objects=tuple(_object_from_cli(item) for item in form.get("objects", ())),
         parameters=tuple(
-            Parameter(item["id"], tuple(_spread((key, item[key]) for key in sorted(item) if key != "id")))
+            WireParameter(item["id"], tuple(_spread((key, item[key]) for key in sorted(item) if key != "id")))
             for item in form.get("parameters", ())
         ),
         values=tuple(_spread(form.get("values", {}).items())),

@@ -54,7 +54,7 @@ class WireObject:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class WireParameter:
     """A parameter object: its id (`my...`, or `*my...` for a secret) and its attributes, in order.
 
     https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-custom-templates.html
@@ -69,7 +69,7 @@ class WireDefinition:
     """Objects, parameter objects and parameter values, each in order."""
 
     objects: tuple[WireObject, ...]
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[WireParameter, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
 
     def __iter__(self) -> Iterator[WireObject]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, TypeAlias, dataclass_transform
 
 from penstock.objects.fields import (
     FieldSpec,
@@ -14,6 +14,7 @@ from penstock.objects.fields import (
     boolean,
     choice,
     date_time,
+    double,
     integer,
     period,
     reference,
@@ -24,112 +25,113 @@ from penstock.objects.fields import (
 
 _NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 
+FieldValue: TypeAlias = "str | PipelineObject"
+Undeclared: TypeAlias = "Mapping[str, FieldValue | Sequence[FieldValue]]"
+"""Fields that no class declares, by the service's name; a sequence is a repeated field."""
+
 
 @dataclass_transform(
     kw_only_default=True,
     frozen_default=True,
-    field_specifiers=(argument, boolean, choice, date_time, integer, period, reference, references, string, strings),
+    field_specifiers=(
+        argument,
+        boolean,
+        choice,
+        date_time,
+        double,
+        integer,
+        period,
+        reference,
+        references,
+        string,
+        strings,
+    ),
 )
 class Declared:
     """Gathers the fields that a class declares; mypy derives its constructor from them."""
 
     FIELDS: ClassVar[Mapping[str, FieldSpec]] = _NO_FIELDS
+    _DEFAULTS: ClassVar[Mapping[str, Any]] = _NO_FIELDS
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset()
+    _MULTIPLE: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         own = {name: spec for name, spec in vars(cls).items() if isinstance(spec, FieldSpec)}
         cls.FIELDS = MappingProxyType({**cls.FIELDS, **own})
+        cls._REQUIRED = frozenset(name for name, spec in cls.FIELDS.items() if spec.required)
+        cls._MULTIPLE = frozenset(name for name, spec in cls.FIELDS.items() if spec.multiple)
+        cls._DEFAULTS = MappingProxyType({name: spec.default for name, spec in cls.FIELDS.items()})
 
 
-class PipelineObject(Declared):
-    """An object of a definition: an id, and the fields that its type declares.
+class Entity(Declared):
+    """Something with an id and declared fields: a pipeline object or a parameter.
 
-    Subclasses declare fields with the specifiers of `penstock.objects.fields`; references are other objects. Objects
-    are immutable.
+    Immutable. Where two are compared, so are the ids of the objects that they refer to, and not those objects.
 
     Attributes:
-        TYPE: the service's name of the type, None where the type is not written.
-        CATEGORY: the family that references name (`Activity`, `DataNode`, ...).
-        ONE_OF: groups of Python field names of which exactly one must be set.
-        NEEDED: Python names of fields that must be set too, on the object or, as is usual, on `Default`.
-        DOC_URL: the page of the developer guide.
+        FIELDS: the declared fields by their Python names, inherited ones first.
+        other_fields: fields that the class does not declare, or that hold what it does not take, as they were read.
+        wire_order: the service's names of all fields in the order in which they were read, repeats included; without
+            it they are written in order of declaration.
     """
 
-    TYPE: ClassVar[str | None] = None
-    CATEGORY: ClassVar[str] = ""
-    ONE_OF: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    NEEDED: ClassVar[tuple[str, ...]] = ()
-    DOC_URL: ClassVar[str] = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-pipeline-objects.html"
-
     id: str = argument(kw_only=False)
-    name: str | None = argument(default=None)
-    user_fields: Mapping[str, str | PipelineObject] = argument(default=_NO_FIELDS)
-    parent: PipelineObject | None = reference("Object whose fields are inherited", to=("Any",), default=None)
+    other_fields: Undeclared = argument(default=_NO_FIELDS)
+    wire_order: tuple[str, ...] = argument(default=())
 
     def __init__(
         self,
         id: str,  # noqa: A002 - the service's word
         *,
-        name: str | None = None,
-        user_fields: Mapping[str, str | PipelineObject] = _NO_FIELDS,
+        other_fields: Undeclared = _NO_FIELDS,
+        wire_order: tuple[str, ...] = (),
         **values: Any,
     ) -> None:
-        """Make an object.
-
-        Args:
-            id: unique within the definition, at most 256 bytes where it is referred to.
-            name: label for people, by default the id.
-            user_fields: fields of one's own, named `my` and a capital letter or underscore.
-            **values: the type's fields by their Python names.
-
-        Raises:
-            TypeError: for a field that the type does not have, a required one that is missing, or a single value
-                where several may stand.
-        """
-        unknown = values.keys() - self.FIELDS.keys()
-        if unknown:
+        if not values.keys() <= self.FIELDS.keys():
+            unknown = values.keys() - self.FIELDS.keys()
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-        missing = [key for key, spec in self.FIELDS.items() if spec.required and key not in values]
-        if missing:
+        if not values.keys() >= self._REQUIRED:
+            missing = [key for key in self.FIELDS if key in self._REQUIRED and key not in values]
             raise TypeError(f"{type(self).__name__} '{id}' needs {', '.join(missing)}")
-        stored = {key: values.get(key, spec.default) for key, spec in self.FIELDS.items()}
-        for key, spec in self.FIELDS.items():
-            if spec.multiple and stored[key] is not None:
-                if isinstance(stored[key], str | PipelineObject):
+        for key in self._MULTIPLE & values.keys():
+            if values[key] is not None:
+                if isinstance(values[key], str | PipelineObject):
                     raise TypeError(f"{key} of {type(self).__name__} '{id}' takes a sequence; put the value in a list")
-                stored[key] = tuple(stored[key])  # a list could be changed later
-        self.__dict__.update(stored, id=id, name=name, user_fields=MappingProxyType(dict(user_fields)))
+                values[key] = tuple(values[key])  # a list could be changed later
+        self.__dict__.update(
+            self._DEFAULTS, **values, id=id, other_fields=_frozen(other_fields), wire_order=tuple(wire_order)
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"pipeline objects are immutable: cannot set '{name}'")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"pipeline objects are immutable: cannot delete '{name}'")
+
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if not isinstance(other, PipelineObject):
+        if not isinstance(other, Entity) or type(self) is not type(other):
             return NotImplemented
-        return (self.id, self.name, [*self.pairs()]) == (other.id, other.name, [*other.pairs()])
+        return self._comparable() == other._comparable()
 
     def __hash__(self) -> int:
-        return hash((self.TYPE, self.id))
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"pipeline objects are immutable: cannot delete '{name}'")
+        return hash((type(self), self.id))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 
-    def pairs(self) -> Iterator[tuple[str, str | PipelineObject]]:
-        """Yield (wire key, text or object) for all that is set, the type first, in order of declaration."""
-        if self.TYPE is not None:
-            yield "type", self.TYPE
-        for key, spec in self.FIELDS.items():
-            value = getattr(self, key)
-            if value is None:
-                continue
-            for item in value if spec.multiple else (value,):
-                yield spec.wire, _rendered(item)
-        yield from self.user_fields.items()
+    def pairs(self) -> Iterator[tuple[str, FieldValue]]:
+        """Yield (the service's name, text or object) for all that is set, in the order in which it is written."""
+        if not self.wire_order:
+            yield from self._declared_order()
+            return
+        values: dict[str, list[FieldValue]] = {}
+        for key, value in self._declared_order():
+            values.setdefault(key, []).append(value)
+        for key in self.wire_order:
+            yield key, values[key].pop(0)
 
     def targets(self) -> Iterator[PipelineObject]:
         """Yield the objects that this one refers to, in order, repeats included."""
@@ -137,8 +139,93 @@ class PipelineObject(Declared):
             if isinstance(value, PipelineObject):
                 yield value
 
+    def _declared_order(self) -> Iterator[tuple[str, FieldValue]]:
+        values = self.__dict__
+        for key, spec in self.FIELDS.items():
+            value = values[key]
+            if value is not None:
+                for item in value if spec.multiple else (value,):
+                    yield spec.wire, rendered(item)
+        yield from _spread(self.other_fields)
 
-def _rendered(value: Any) -> str | PipelineObject:
+    def _comparable(self) -> tuple[object, ...]:
+        fields = [
+            (key, value.id, True) if isinstance(value, PipelineObject) else (key, value, False)
+            for key, value in self.pairs()
+        ]
+        return self.id, fields
+
+
+class PipelineObject(Entity):
+    """An object of a definition: an id, and the fields that its type declares.
+
+    Subclasses declare fields with the specifiers of `penstock.objects.fields`; references are other objects.
+
+    Attributes:
+        TYPE: the service's name of the type, None where the type is not written.
+        CATEGORY: the family that references name (`Activity`, `DataNode`, ...).
+        ONE_OF: groups of Python field names of which exactly one must be set.
+        AT_MOST_ONE: groups of Python field names that exclude each other.
+        NEEDED: Python names of fields that must be set too, on the object or, as is usual, on `Default`.
+        EXPECTED: Python names of fields that the guide calls required, and that working pipelines leave out.
+        FORBIDDEN: the service's names of fields that an object must not have itself; inherited ones are ignored.
+        DEPRECATED: what to use instead of the type, empty where it is not deprecated.
+        DOC_URL: the page of the developer guide.
+    """
+
+    TYPE: ClassVar[str | None] = None
+    CATEGORY: ClassVar[str] = ""
+    ONE_OF: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    AT_MOST_ONE: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    NEEDED: ClassVar[tuple[str, ...]] = ()
+    EXPECTED: ClassVar[tuple[str, ...]] = ()
+    FORBIDDEN: ClassVar[tuple[str, ...]] = ()
+    DEPRECATED: ClassVar[str] = ""
+    DOC_URL: ClassVar[str] = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-pipeline-objects.html"
+
+    name: str | None = argument(default=None)
+    user_fields: Undeclared = argument(default=_NO_FIELDS)
+    parent: PipelineObject | None = reference("Object whose fields are inherited", to=("Any",), default=None)
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - the service's word
+        *,
+        name: str | None = None,
+        user_fields: Undeclared = _NO_FIELDS,
+        other_fields: Undeclared = _NO_FIELDS,
+        wire_order: tuple[str, ...] = (),
+        **values: Any,
+    ) -> None:
+        """Make an object.
+
+        Args:
+            id: unique within the definition, at most 256 bytes where it is referred to.
+            name: label for people, by default the id.
+            user_fields: fields of one's own, named `my` and a capital letter or underscore, `*my...` for a secret.
+            other_fields: see `Entity`.
+            wire_order: see `Entity`.
+            **values: the type's fields by their Python names.
+
+        Raises:
+            TypeError: for a field that the type does not have, a required one that is missing, or a single value
+                where several may stand.
+        """
+        super().__init__(id, other_fields=other_fields, wire_order=wire_order, **values)
+        self.__dict__.update(name=name, user_fields=_frozen(user_fields))
+
+    def _declared_order(self) -> Iterator[tuple[str, FieldValue]]:
+        if self.TYPE is not None:
+            yield "type", self.TYPE
+        yield from super()._declared_order()
+        yield from _spread(self.user_fields)
+
+    def _comparable(self) -> tuple[object, ...]:
+        return (self.name, *super()._comparable())
+
+
+def rendered(value: Any) -> FieldValue:
+    """A typed value as the wire carries it: text, or the object referred to."""
     match value:
         case PipelineObject() | str():
             return value
@@ -151,3 +238,17 @@ def _rendered(value: Any) -> str | PipelineObject:
             return in_utc.replace(tzinfo=None).isoformat(timespec="seconds")
         case _:
             return str(value)
+
+
+def _frozen(fields: Undeclared) -> Undeclared:
+    if not fields:
+        return _NO_FIELDS
+    return MappingProxyType(
+        {key: value if isinstance(value, str | PipelineObject) else tuple(value) for key, value in fields.items()}
+    )
+
+
+def _spread(fields: Undeclared) -> Iterator[tuple[str, FieldValue]]:
+    for key, value in fields.items():
+        for item in (value,) if isinstance(value, str | PipelineObject) else value:
+            yield key, item

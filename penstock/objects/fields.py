@@ -1,7 +1,7 @@
 """Declares the fields of object types: what each holds, what it means and what the service allows.
 
-One declaration serves the constructors, the wire form, the validator and the documentation. A specifier with
-`default=None` is optional; one without is required, and mypy knows both from `dataclass_transform`.
+One declaration serves the constructors, the wire forms, the validator, the JSON Schema and the documentation. A
+specifier with `default=None` is optional; one without is required, and mypy knows both from `dataclass_transform`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ class Kind(Enum):
     STRING = "String"
     BOOLEAN = "Boolean"
     INTEGER = "Integer"
+    DOUBLE = "Double"
     PERIOD = "Period"
     DATE_TIME = "DateTime"
     CHOICE = "Enumeration"
@@ -32,14 +33,18 @@ class FieldSpec:
 
     Attributes:
         kind: what the value is.
-        doc: a few words.
+        doc: a few words, with the unit and what holds where the field is not set.
         default: the value when none is given, or REQUIRED.
         multiple: whether the value is a sequence, sent as a repeated field in order.
-        wire: the service's name for it, by default the Python name in camel case.
+        wire: the service's name for it, by default the Python name in camel case; `*` in front: stored encrypted.
         least: the smallest number, or the shortest period as text.
         most: the largest number, or the longest period as text.
-        choices: the enumeration's values.
+        enumeration: the members that a CHOICE has.
+        is_open: whether the enumeration is known to be incomplete, so that other values are only warned of.
         to: the types or categories of objects that a reference may name.
+        requires: Python names of fields without which this one has no effect.
+        deprecated: what to use instead, empty where the field is not deprecated.
+        documented: False where the field is seen in examples and samples only.
         name: the Python name, set when the class is made.
     """
 
@@ -48,10 +53,14 @@ class FieldSpec:
     default: Any = REQUIRED
     multiple: bool = False
     wire: str = ""
-    least: int | str | None = None
-    most: int | str | None = None
-    choices: tuple[str, ...] = ()
+    least: float | str | None = None
+    most: float | str | None = None
+    enumeration: type[Enum] | None = None
+    is_open: bool = False
     to: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    deprecated: str = ""
+    documented: bool = True
     name: str = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -63,6 +72,11 @@ class FieldSpec:
         """Whether the constructor must be given a value."""
         return self.default is REQUIRED
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The enumeration's values, none where the field has no enumeration."""
+        return () if self.enumeration is None else tuple(member.value for member in self.enumeration)
+
 
 def camel_case(name: str) -> str:
     """Turn `script_uri` into `scriptUri`."""
@@ -71,13 +85,15 @@ def camel_case(name: str) -> str:
 
 
 def argument(*, default: Any = REQUIRED, kw_only: bool = True) -> Any:
-    """An argument of the constructor that is no field of the service: id, name and user fields."""
+    """An argument of the constructor that is no field of the service: id, name and undeclared fields."""
     del default, kw_only  # for type checkers: __init__ declares these arguments itself
 
 
-def string(doc: str, *, default: Any = REQUIRED, wire: str = "") -> Any:
+def string(
+    doc: str, *, default: Any = REQUIRED, wire: str = "", requires: tuple[str, ...] = (), documented: bool = True
+) -> Any:
     """A text; expressions are allowed in it."""
-    return FieldSpec(Kind.STRING, doc, default, wire=wire)
+    return FieldSpec(Kind.STRING, doc, default, wire=wire, requires=requires, documented=documented)
 
 
 def strings(doc: str, *, default: Any = REQUIRED, wire: str = "") -> Any:
@@ -85,14 +101,37 @@ def strings(doc: str, *, default: Any = REQUIRED, wire: str = "") -> Any:
     return FieldSpec(Kind.STRING, doc, default, multiple=True, wire=wire)
 
 
-def boolean(doc: str, *, default: Any = REQUIRED) -> Any:
+def boolean(doc: str, *, default: Any = REQUIRED, documented: bool = True) -> Any:
     """True or false."""
-    return FieldSpec(Kind.BOOLEAN, doc, default)
+    return FieldSpec(Kind.BOOLEAN, doc, default, documented=documented)
 
 
-def integer(doc: str, *, default: Any = REQUIRED, least: int | None = None, most: int | None = None) -> Any:
+def integer(
+    doc: str,
+    *,
+    default: Any = REQUIRED,
+    least: int | None = None,
+    most: int | None = None,
+    deprecated: str = "",
+    documented: bool = True,
+    wire: str = "",
+) -> Any:
     """A whole number from `least` to `most`, both included."""
-    return FieldSpec(Kind.INTEGER, doc, default, least=least, most=most)
+    return FieldSpec(
+        Kind.INTEGER,
+        doc,
+        default,
+        least=least,
+        most=most,
+        deprecated=deprecated,
+        documented=documented,
+        wire=wire,
+    )
+
+
+def double(doc: str, *, default: Any = REQUIRED, least: float | None = None, most: float | None = None) -> Any:
+    """A number from `least` to `most`, both included."""
+    return FieldSpec(Kind.DOUBLE, doc, default, least=least, most=most)
 
 
 def period(doc: str, *, default: Any = REQUIRED, least: str | None = None, most: str | None = None) -> Any:
@@ -105,16 +144,25 @@ def date_time(doc: str, *, default: Any = REQUIRED) -> Any:
     return FieldSpec(Kind.DATE_TIME, doc, default)
 
 
-def choice(doc: str, values: type[Enum], *, default: Any = REQUIRED) -> Any:
+def choice(doc: str, values: type[Enum], *, default: Any = REQUIRED, is_open: bool = False, wire: str = "") -> Any:
     """One member of an enumeration; the service compares without regard to case."""
-    return FieldSpec(Kind.CHOICE, doc, default, choices=tuple(member.value for member in values))
+    return FieldSpec(Kind.CHOICE, doc, default, enumeration=values, is_open=is_open, wire=wire)
 
 
-def reference(doc: str, *, to: tuple[str, ...], default: Any = REQUIRED) -> Any:
+def reference(
+    doc: str, *, to: tuple[str, ...], default: Any = REQUIRED, wire: str = "", documented: bool = True
+) -> Any:
     """One other object, of a type or category in `to`."""
-    return FieldSpec(Kind.REFERENCE, doc, default, to=to)
+    return FieldSpec(Kind.REFERENCE, doc, default, to=to, wire=wire, documented=documented)
 
 
-def references(doc: str, *, to: tuple[str, ...], default: Any = REQUIRED) -> Any:
+def references(
+    doc: str,
+    *,
+    to: tuple[str, ...],
+    default: Any = REQUIRED,
+    requires: tuple[str, ...] = (),
+    documented: bool = True,
+) -> Any:
     """Several other objects, in order, each of a type or category in `to`."""
-    return FieldSpec(Kind.REFERENCE, doc, default, multiple=True, to=to)
+    return FieldSpec(Kind.REFERENCE, doc, default, multiple=True, to=to, requires=requires, documented=documented)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
@@ -22,6 +22,8 @@ class Period:
 
     count: int
     unit: str
+    spelling: str | None = field(default=None, compare=False)
+    """How it was written where it was read, such as `1 Day`; None for the house spelling."""
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -42,8 +44,18 @@ class Period:
             raise ValueError(f"'{text}' is longer than any calendar") from None
         return period
 
+    @classmethod
+    def read(cls, text: str) -> Period:
+        """Parse, and keep the spelling for writing it again.
+
+        Raises:
+            ValueError: with what is allowed.
+        """
+        period = cls.parse(text)
+        return period if str(period) == text else replace(period, spelling=text)
+
     def __str__(self) -> str:
-        return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
+        return self.spelling or f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
 
     def after(self, start: datetime, steps: int = 1) -> datetime:
         """`start` plus `steps` periods; a month step keeps the day of `start`, or takes the month's last day."""

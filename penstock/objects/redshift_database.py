@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from penstock.objects.enumerations import Region
 from penstock.objects.families import Database
-from penstock.objects.fields import string, strings
+from penstock.objects.fields import choice, string, strings
 
 
 class RedshiftDatabase(Database):
@@ -23,5 +24,7 @@ class RedshiftDatabase(Database):
     database_name: str | None = string("Logical database", default=None)
     jdbc_properties: Sequence[str] | None = strings("A=B pairs set on the connection", default=None)
     password: str = string("Password, stored encrypted", wire="*password")
-    region: str | None = string("Region code of the cluster", default=None)
+    region: Region | str | None = choice(
+        "Region of the cluster, by default the pipeline's", Region, default=None, is_open=True
+    )
     username: str = string("User name")

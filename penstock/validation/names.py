@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from penstock.diagnostics.suggestion import did_you_mean
 from penstock.objects import Action, Precondition
-from penstock.validation.runtime_fields import runtime_fields
+from penstock.objects.runtime_fields import runtime_fields
 from penstock.validation.view import DefinitionView, ObjectView
 
 _ALWAYS = ("id", "name")
@@ -36,7 +36,7 @@ def _walk(view: DefinitionView, item: ObjectView, segments: Sequence[str], path:
             return _is_object(path)
         targets = list(view.targets(item, name))  # one that does not exist is reported by the rule on references
         return _of_all(_walk(view, target, rest, path, is_start=False) for target in targets)
-    runtime = runtime_fields(item.kind)
+    runtime = runtime_fields(item.kind).keys() - {"node"}
     if name.startswith("@") and not is_start:
         return f"'{path}': runtime fields of other objects cannot be read"
     if values or name in _ALWAYS or name in runtime or (is_start and name in _parameters(view)):

@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from penstock.client.deploy import DefinitionRefusedError, deploy
-from penstock.definition.wire import Field, Parameter, WireDefinition, WireObject
+from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
 
 DEFINITION = WireDefinition(
     (
@@ -89,7 +89,7 @@ def test_creates_puts_and_activates() -> None:
 def test_parameters_are_sent_where_there_are_some() -> None:
     """Objects and values."""
     service = FakeService()
-    _deploy(service, WireDefinition((), (Parameter("myTable", (("type", "String"),)),), (("myTable", "visits"),)))
+    _deploy(service, WireDefinition((), (WireParameter("myTable", (("type", "String"),)),), (("myTable", "visits"),)))
     assert service.calls[1][1] == {
         "pipelineId": "df-7",
         "parameterObjects": [{"id": "myTable", "attributes": [{"key": "type", "stringValue": "String"}]}],

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from penstock.definition.api_form import from_api, to_api
 from penstock.definition.cli_form import from_cli, to_cli
-from penstock.definition.wire import Field, Parameter, WireDefinition, WireObject
+from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
 
 FORM = {
     "objects": [
@@ -50,7 +50,7 @@ def test_keys_are_read_in_alphabetical_order(sample: WireDefinition) -> None:
         "RedshiftCopyActivity",
     ]
     assert definition.parameters == (
-        Parameter("*mySecret", (("allowedValues", "a"), ("allowedValues", "b"), ("type", "String"))),
+        WireParameter("*mySecret", (("allowedValues", "a"), ("allowedValues", "b"), ("type", "String"))),
     )
     assert definition.values == sample.values
 
@@ -89,7 +89,8 @@ def test_round_trip(definitions: Any, data: st.DataObject) -> None:
         WireObject(item.id, item.name, tuple(sorted(item.fields, key=lambda field: field.key))) for item in definition
     )
     assert again.parameters == tuple(
-        Parameter(item.id, tuple(sorted(item.attributes, key=lambda pair: pair[0]))) for item in definition.parameters
+        WireParameter(item.id, tuple(sorted(item.attributes, key=lambda pair: pair[0])))
+        for item in definition.parameters
     )
     order = list(dict.fromkeys(key for key, _ in definition.values))
     assert again.values == tuple(sorted(definition.values, key=lambda pair: order.index(pair[0])))

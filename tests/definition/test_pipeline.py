@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from penstock.definition.pipeline import PipelineDefinition
-from penstock.definition.wire import Field, Parameter, WireDefinition, WireObject
-from penstock.objects import Ec2Resource, PigActivity, RedshiftDatabase, RedshiftDataNode, S3DataNode
+from penstock.definition.reader import read_definition
+from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
+from penstock.objects import Ec2Resource, Parameter, PigActivity, RedshiftDatabase, RedshiftDataNode, S3DataNode
 
 DATABASE = RedshiftDatabase("db", username="u", password="p", cluster_id="c")
 TABLE = RedshiftDataNode("table", database=DATABASE, table_name="t")
@@ -42,7 +43,7 @@ def test_fails_with_two_objects_of_one_id() -> None:
 
 def test_the_wire_form() -> None:
     """References become ids; the name is the id where none is given."""
-    definition = PipelineDefinition((DATABASE, TABLE, FOLDER), (Parameter("myA", ()),), (("myA", "1"),))
+    definition = PipelineDefinition((DATABASE, TABLE, FOLDER), (Parameter("myA"),), (("myA", "1"),))
 
     assert definition.to_wire() == WireDefinition(
         (
@@ -67,6 +68,27 @@ def test_the_wire_form() -> None:
             ),
             WireObject("folder", "The folder", (Field("type", "S3DataNode"), Field("directoryPath", "s3://b/k/"))),
         ),
-        (Parameter("myA", ()),),
+        (WireParameter("myA", ()),),
         (("myA", "1"),),
     )
+
+
+def test_circles_are_gathered_once() -> None:
+    """Only definitions that were read have them."""
+    wire = WireDefinition(
+        (
+            WireObject("a", "a", (Field("myOther", "b", is_reference=True),)),
+            WireObject("b", "b", (Field("myOther", "a", is_reference=True),)),
+        )
+    )
+
+    assert [item.id for item in PipelineDefinition.gather(read_definition(wire).objects).objects] == ["b", "a"]
+
+
+def test_shared_objects_are_gone_through_once() -> None:
+    """Each level doubles the paths to the first; following them all would take for ever."""
+    item = S3DataNode("0", file_path="s3://b/k")
+    for level in range(1, 60):
+        item = S3DataNode(str(level), file_path="s3://b/k", user_fields={"myLeft": item, "myRight": item})
+
+    assert len(PipelineDefinition.gather([item]).objects) == 60

@@ -11,8 +11,7 @@ from etl_constructs.data_pipeline import DataPipeline
 from etl_constructs.pipeline_roles import PipelineRoles
 
 from penstock.definition.pipeline import PipelineDefinition
-from penstock.definition.wire import Parameter
-from penstock.objects import Default, S3DataNode, SnsAlarm
+from penstock.objects import Default, Parameter, S3DataNode, SnsAlarm
 
 pytestmark = pytest.mark.cdk
 
@@ -87,7 +86,7 @@ def test_may_be_deployed_without_running() -> None:
 def test_parameters_are_passed_on() -> None:
     """Objects with attributes, and values."""
     definition = PipelineDefinition(
-        (Default("Default"),), (Parameter("myTable", (("type", "String"),)),), (("myTable", "visits"),)
+        (Default("Default"),), (Parameter("myTable", value_type="String"),), (("myTable", "visits"),)
     )
     pipeline, _ = _template(definition)
     assert pipeline["Properties"]["ParameterObjects"] == [

@@ -23,10 +23,11 @@ def test_a_declaration_knows_all_of_its_field() -> None:
         doc="How loaded rows meet those of the table",
         default=REQUIRED,
         wire="insertMode",
-        choices=tuple(mode.value for mode in InsertMode),
+        enumeration=InsertMode,
         name="insert_mode",
     )
     assert RedshiftCopyActivity.FIELDS["insert_mode"].required
+    assert RedshiftCopyActivity.FIELDS["insert_mode"].choices == tuple(mode.value for mode in InsertMode)
     period = Schedule.FIELDS["period"]
     assert (period.kind, period.required, period.least, period.most) == (Kind.PERIOD, True, "15 minutes", "3 years")
     assert not Schedule.FIELDS["occurrences"].required

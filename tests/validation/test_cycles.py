@@ -44,8 +44,8 @@ def ref(object_id: str) -> dict[str, str]:
         ),
         (
             [
-                {"id": "h", "type": "HiveActivity", "dependsOn": ref("i")},
-                {"id": "i", "type": "HiveActivity", "dependsOn": ref("h")},
+                {"id": "h", "type": "SparkActivity", "dependsOn": ref("i")},
+                {"id": "i", "type": "SparkActivity", "dependsOn": ref("h")},
             ],
             "h -> i -> h",
         ),

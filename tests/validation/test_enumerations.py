@@ -34,7 +34,7 @@ def test_booleans(view: Any, told: Any) -> None:
         {"type": "Ec2Resource", "actionOnResourceFailure": "retryall"},
         {"type": "S3DataNode", "scheduleType": "#{myType}"},
         {"type": "Schedule", "startAt": "ONDEMAND_ACTIVATION_TIME"},
-        {"type": "HiveActivity", "stage": "yes"},
+        {"type": "SparkActivity", "stage": "yes"},
     ],
 )
 def test_values_that_are_well(view: Any, fields: dict[str, str]) -> None:

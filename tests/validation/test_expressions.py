@@ -14,7 +14,7 @@ def test_expressions_that_cannot_be_parsed(view: Any, told: Any) -> None:
     found = check(
         view(
             {"id": "a", "type": "S3DataNode", "filePath": "s3://#{"},
-            {"id": "h", "type": "HiveActivity", "script": "x #{tomorrow(1)}"},
+            {"id": "h", "type": "SparkActivity", "script": "x #{tomorrow(1)}"},
             {"id": "p", "myText": "#{day()}"},
         )
     )

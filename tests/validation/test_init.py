@@ -58,7 +58,7 @@ def test_findings_of_several_rules(definition: Any) -> None:
 
 def test_unknown_types_are_left_alone(definition: Any) -> None:
     """The other types of the service are declared later."""
-    assert validate(definition({"id": "h", "type": "HiveActivity", "hiveScript": "x", "stage": "yes"})) == ()
+    assert validate(definition({"id": "h", "type": "SparkActivity", "hiveScript": "x", "stage": "yes"})) == ()
 
 
 def test_an_empty_definition() -> None:

@@ -24,7 +24,7 @@ OBJECTS = (
     },
     {"id": "in", "type": "S3DataNode", "directoryPath": "s3://b/", "myOwner": "me", "onFail": {"ref": "alarm"}},
     {"id": "other", "type": "S3DataNode", "filePath": "s3://b/k"},
-    {"id": "dynamo", "type": "DynamoDBDataNode"},
+    {"id": "dynamo", "type": "GlueDataNode"},
     {"id": "k", "type": "S3KeyExists", "s3Key": "x"},
     {"id": "alarm", "type": "SnsAlarm", "subject": "x"},
     {"id": "lonely", "type": "SnsAlarm", "subject": "x"},

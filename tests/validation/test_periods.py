@@ -63,4 +63,4 @@ def test_what_means_nothing_to_a_type_is_left_alone(view: Any) -> None:
     """A parent may give a field that its child has no use for."""
     objects = ({"id": "p", "terminateAfter": "soon"}, {"id": "a", "type": "PigActivity", "parent": {"ref": "p"}})
 
-    assert list(check(view(*objects, {"id": "h", "type": "HiveActivity", "retryDelay": "soon"}))) == []
+    assert list(check(view(*objects, {"id": "h", "type": "SparkActivity", "retryDelay": "soon"}))) == []

@@ -23,7 +23,7 @@ def test_references_to_nothing(view: Any, told: Any) -> None:
         check(
             view(
                 {"id": "a", "type": "PigActivity", "input": [ref("f"), ref("ff")], "myOther": ref("none")},
-                {"id": "h", "type": "HiveActivity", "output": ref("none")},
+                {"id": "h", "type": "SparkActivity", "output": ref("none")},
                 {"id": "p", "parent": ref("none")},
                 FOLDER,
             )
@@ -57,7 +57,7 @@ def test_an_inherited_reference_is_told_of_its_holder(view: Any, told: Any) -> N
             {"type": "ShellCommandActivity", "runsOn": ref("f")},
             "runsOn",
             "refers to 'f', which is S3DataNode",
-            "Resource",
+            "Ec2Resource, EmrCluster",
         ),
         ({"type": "PigActivity", "onFail": ref("f")}, "onFail", "refers to 'f', which is S3DataNode", "Action"),
         (
@@ -122,8 +122,8 @@ def test_references_that_are_well(view: Any, fields: dict[str, Any]) -> None:
     """Types that are not known may fit everywhere."""
     others = (
         {"id": "k", "type": "S3KeyExists"},
-        {"id": "n", "type": "DynamoDBDataNode"},
-        {"id": "h", "type": "HiveActivity"},
+        {"id": "n", "type": "GlueDataNode"},
+        {"id": "h", "type": "SparkActivity"},
     )
 
     assert (

@@ -41,4 +41,4 @@ def test_inherited_fields_count(view: Any) -> None:
 
 def test_other_types_are_left_alone(view: Any) -> None:
     """Unknown ones, parents without a type, and Default."""
-    assert list(check(view({"id": "h", "type": "HiveActivity"}, {"id": "p"}, {"id": "Default"}))) == []
+    assert list(check(view({"id": "h", "type": "SparkActivity"}, {"id": "p"}, {"id": "Default"}))) == []

@@ -17,7 +17,7 @@ def test_what_runs_has_a_schedule(view: Any, told: Any) -> None:
     """Activities, data nodes and resources; not preconditions, databases, actions or what is not known."""
     others = [
         {"id": str(index), "type": kind}
-        for index, kind in enumerate(["S3KeyExists", "RedshiftDatabase", "SnsAlarm", "HiveActivity"])
+        for index, kind in enumerate(["S3KeyExists", "RedshiftDatabase", "SnsAlarm", "SparkActivity"])
     ]
     found = list(check(view(NODE, {"id": "a", "type": "PigActivity"}, {"id": "m", "type": "EmrCluster"}, *others)))
 

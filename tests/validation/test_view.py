@@ -13,12 +13,12 @@ def test_kinds(view: Any) -> None:
     made = view(
         {"id": "Default"},
         {"id": "a", "type": "S3DataNode"},
-        {"id": "b", "type": "HiveActivity"},
+        {"id": "b", "type": "SparkActivity"},
         {"id": "c"},
     )
 
     assert [item.kind for item in made.objects] == [Default, S3DataNode, None, None]
-    assert [item.label for item in made.objects] == ["'Default'", "S3DataNode 'a'", "HiveActivity 'b'", "'c'"]
+    assert [item.label for item in made.objects] == ["'Default'", "S3DataNode 'a'", "SparkActivity 'b'", "'c'"]
     assert view({"id": "Default", "type": "Default"}).objects[0].kind is Default
 
 

@@ -1,11 +1,11 @@
-"""Parameter values of a definition, typed: a given value goes before the parameter's default.
+"""WireParameter values of a definition, typed: a given value goes before the parameter's default.
 
 https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-custom-templates.html
 """
 
 from __future__ import annotations
 
-from penstock.definition.wire import Parameter, WireDefinition
+from penstock.definition.wire import WireDefinition, WireParameter
 from penstock.expressions import Value
 
 
@@ -17,7 +17,7 @@ def parameter_values(definition: WireDefinition) -> dict[str, Value]:
     known = {parameter.id: parameter for parameter in definition.parameters}
     values: dict[str, Value] = {}
     for key in dict.fromkeys((*known, *given)):
-        parameter = known.get(key, Parameter(key, ()))
+        parameter = known.get(key, WireParameter(key, ()))
         texts = given.get(key) or [text for name, text in parameter.attributes if name == "default"]
         if texts:
             attributes = dict(parameter.attributes)
