@@ -15,6 +15,8 @@ class Finding:
         id: PS4xx of `penstock.diagnostics.catalogue`.
         object_id: the object that has to change, None for the definition as a whole.
         field: its field by the service's name, None for the object as a whole.
+        index: which of the values of a repeated field, from 0.
+        offset: where in that value, in characters from 0; None for the value as a whole.
         message: what was found, in one line.
         allowed: what would have been accepted.
         help: what to do.
@@ -28,3 +30,5 @@ class Finding:
     allowed: str | None = None
     help: str | None = None
     severity: Severity = Severity.ERROR
+    index: int = 0
+    offset: int | None = None
