@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format golden bench soak pins setup clean
+.PHONY: help run test lint format golden docs bench soak pins setup clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -14,11 +14,12 @@ run: .venv/.run node_modules/.installed ## set everything up, deploy the clickst
 test: lint ## everything that CI runs
 	$(PY) -m pytest -n 2 --dist loadfile
 
-lint: setup ## formatting, style, types, layers, templates
+lint: setup ## formatting, style, types, layers, generated pages, templates
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	$(PY) -m penstock.documentation --check
 	.venv/bin/cfn-lint tests/golden/*.json
 
 format: setup ## rewrite the code in the house style
@@ -27,6 +28,9 @@ format: setup ## rewrite the code in the house style
 
 golden: setup ## rewrite the golden templates; review their diff
 	$(PY) -m stacks.golden .
+
+docs: setup ## rewrite the pages of docs/ that are made from code
+	$(PY) -m penstock.documentation
 
 bench: setup ## measure against yardsticks, side by side
 	$(PY) -m bench

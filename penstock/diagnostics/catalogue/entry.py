@@ -29,3 +29,8 @@ class Entry:
     right: str = ""
     source: str = ""
     documented: bool = True
+
+    @property
+    def language(self) -> str:
+        """What the examples are written in: specs are YAML, definitions JSON."""
+        return "json" if self.id.startswith("PS4") else "yaml"

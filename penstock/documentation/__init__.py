@@ -1,0 +1,20 @@
+"""Everything under docs/ that is made from code: one generator per file, one line here.
+
+`make docs` writes it; `make lint` fails where it is not what the code says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from penstock.documentation import rules
+
+Generator = Callable[[], Mapping[Path, str]]
+"""Gives the texts of its files by their paths, which are relative to the root of the project. Pure."""
+
+GENERATORS: tuple[Generator, ...] = (rules.pages,)
+"""Every generator; no two give the same file."""
+
+FOLDERS: tuple[Path, ...] = (rules.FOLDER,)
+"""Folders in which everything is generated: what no generator gives any more is deleted."""
