@@ -1,29 +1,26 @@
-"""Reads YAML 1.2 into plain values, with the position of every key and value beside them."""
+"""Reads YAML 1.2."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location
+from penstock.specs.document.model import MOST_DIGITS, MOST_LEVELS, MOST_VALUES, Document, Node
 
 try:
     from yaml import CSafeLoader as _BaseLoader
 except ImportError:  # PyYAML without libyaml
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
 
-KeyPath = tuple[str | int, ...]
-MOST_VALUES = 100_000
-"""Aliases can make a small file describe more values than fit in memory; no real spec comes near this."""
-MOST_LEVELS = 100
-"""Deeper nesting could use up the stack, libyaml's before Python's; no real spec comes near this."""
-MOST_DIGITS = 300
-"""Python refuses to print much longer numbers."""
+_PREFIX = "tag:yaml.org,2002:"
+_INTRINSICS = {"!Ref": "Ref", "!Condition": "Condition"}
+"""Short forms of CloudFormation whose names do not begin with Fn::."""
+_KINDS = {yaml.MappingNode: "map", yaml.SequenceNode: "seq", yaml.ScalarNode: "str"}
 
 
 class _Loader(_BaseLoader):
@@ -45,7 +42,6 @@ class _Loader(_BaseLoader):
         self.level -= 1
 
 
-_PREFIX = "tag:yaml.org,2002:"
 _CORE: dict[str, re.Pattern[str]] = {}
 for _tag, _pattern, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
@@ -61,47 +57,8 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"{_PREFIX}{_tag}", _CORE[_tag], _first)
 
 
-@dataclass(slots=True)
-class Node:
-    """Where a value stands, and the same for what it holds."""
-
-    location: Location
-    key_location: Location | None = None
-    children: dict[str | int, Node] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A YAML file as plain values (dict, list, str, int, float, bool, None) and a tree of positions of the same shape.
-
-    `value` is None where the file is not well-formed; `diagnostics` then say why.
-    """
-
-    path: Path
-    value: Any
-    root: Node
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    def at(self, path: KeyPath) -> Location:
-        """The place of a value; of its nearest ancestor where the value is missing."""
-        return self._closest(path).location
-
-    def at_key(self, path: KeyPath) -> Location:
-        """The place of the key that names a value, or of the value where it has no key."""
-        node = self._closest(path)
-        return node.key_location or node.location
-
-    def _closest(self, path: KeyPath) -> Node:
-        node = self.root
-        for part in path:
-            if part not in node.children:
-                return node
-            node = node.children[part]
-        return node
-
-
-def read_document(path: Path) -> Document:
-    """Read one YAML file; whatever is wrong with it comes back in `diagnostics`, never as an exception."""
+def read_yaml(path: Path, *, intrinsics: bool = False) -> Document:
+    """Read one YAML file, with CloudFormation's short forms where they are asked for."""
     start = Node(Location(path, 1, 1))
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -117,9 +74,9 @@ def read_document(path: Path) -> Document:
         return Document(path, None, start, (Diagnostic("PS102", f"not well-formed YAML: {error}", start.location),))
     if tree is None:
         return Document(path, None, start, (Diagnostic("PS102", "the file is empty", start.location),))
-    builder = _Builder(path)
+    builder = _Builder(path, intrinsics=intrinsics)
     value, root = builder.build(tree, ())
-    return Document(path, value, root, tuple(builder.diagnostics))
+    return Document(path, value, root, tuple(builder.diagnostics), text)
 
 
 def _not_well_formed(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -132,13 +89,14 @@ def _not_well_formed(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
 class _Builder:
     """Turns composed nodes into plain values and positions; goes on after every finding."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, intrinsics: bool) -> None:
         self.path = path
+        self.intrinsics = intrinsics
         self.diagnostics: list[Diagnostic] = []
         self._count = 0
 
     def build(self, node: yaml.Node, above: tuple[yaml.Node, ...]) -> tuple[Any, Node]:
-        place = Node(self._location(node))
+        place = Node(self._location(node), span=(node.start_mark.index, node.end_mark.index))
         self._count += 1
         if self._count > MOST_VALUES:
             if self._count == MOST_VALUES + 1:
@@ -147,14 +105,30 @@ class _Builder:
         if any(node is ancestor for ancestor in above):
             self._report("PS104", "an alias that contains itself", node)
             return None, place
+        if self.intrinsics and node.tag.startswith("!"):
+            return self._intrinsic(node, above, place)
         if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
             return self._mapping(node, (*above, node), place), place
         if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
             return self._sequence(node, (*above, node), place), place
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node), place
+            value = self._scalar(node)
+            place.style = node.style
+            if not isinstance(value, str):
+                place.text = node.value
+            return value, place
         self._report("PS104", f"the tag '{node.tag}' is not known to specs", node)
         return None, place
+
+    def _intrinsic(self, node: yaml.Node, above: tuple[yaml.Node, ...], place: Node) -> tuple[dict[str, Any], Node]:
+        """Write `!Ref X` as `{Ref: X}` and `!Sub X` as `{Fn::Sub: X}`."""
+        key = _INTRINSICS.get(node.tag, f"Fn::{node.tag[1:]}")
+        plain = copy(node)  # an alias may stand for the same node elsewhere
+        plain.tag = f"{_PREFIX}{_KINDS[type(node)]}"
+        value, place.children[key] = self.build(plain, above)
+        if key == "Fn::GetAtt" and isinstance(value, str):
+            value = value.split(".", 1)
+        return {key: value}, place
 
     def _mapping(self, node: yaml.MappingNode, above: tuple[yaml.Node, ...], place: Node) -> dict[str, Any]:
         value: dict[str, Any] = {}
@@ -212,14 +186,3 @@ class _Builder:
 
 def _integer(text: str) -> int | str:
     return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10)) if len(text) <= MOST_DIGITS else text
-
-
-def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield (path, value) for every value of a document, outermost first."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from walk(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
