@@ -13,10 +13,10 @@ from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
-from penstock.diagnostics.pretty import render
+from penstock.diagnostics.formats.pretty import render
 from penstock.environments import read_environment
 from penstock.specs.folder import load_folder
-from stacks.etl_stack import add_stacks
+from stacks.assembly import add_stacks
 
 ROOT = Path(__file__).parent
 

@@ -1,15 +1,44 @@
-"""compile(spec, deployment) -> PipelineDefinition: pure, and the same input gives the same bytes."""
+"""From a loaded spec and a deployment to a PipelineDefinition: pure, and the same input gives the same bytes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from penstock.definition.pipeline import PipelineDefinition
+from penstock.definition.reader import read_definition
+from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.objects import Activity, DataNode, PipelineObject
+from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.loader import Loaded
+from penstock.specs.locations import to_diagnostics
 from penstock.specs.spec import Spec
 from penstock.steps.common import default_object, warehouse_database
 from penstock.steps.context import StepContext
 from penstock.steps.deployment import Deployment
+from penstock.validation import validate
+
+
+def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition:
+    """Compile a spec of any kind; one of `kind: definition` is taken as it is, whatever the deployment.
+
+    Raises:
+        DanglingReferenceError: for a spec of `kind: definition` that the rules of `penstock.validation` refuse.
+    """
+    if isinstance(loaded, LoadedDefinition):
+        return read_definition(loaded.definition.wire)
+    return compile_spec(loaded.spec, loaded.assets, deployment)
+
+
+def check_compiled(loaded: Loaded, deployment: Deployment) -> tuple[Diagnostic, ...]:
+    """Return what the rules of the service find in what a spec compiles to, at its places in the spec."""
+    if isinstance(loaded, LoadedDefinition):
+        return check_definition(loaded)
+    return to_diagnostics(validate(compile_loaded(loaded, deployment).to_wire()), loaded)
+
+
+def check_definition(loaded: LoadedDefinition) -> tuple[Diagnostic, ...]:
+    """Return what the rules of the service find in a spec of `kind: definition`, at its places."""
+    return to_diagnostics(validate(loaded.definition.wire), loaded)
 
 
 def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDefinition:

@@ -11,9 +11,8 @@ from etl_constructs.stack_deployment import StackDeployment
 
 from constructs import Construct
 from penstock.compiler import compile_spec
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
+from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
-from penstock.specs.folder import LoadedSpecs
 from penstock.specs.loader import LoadedSpec
 from penstock.specs.locations import to_diagnostics
 from penstock.validation import validate
@@ -24,6 +23,7 @@ class EtlStack(Stack):
 
     Attributes:
         pipeline: the pipeline.
+        findings: warnings about what the spec compiles to.
     """
 
     def __init__(self, scope: Construct, loaded: LoadedSpec, environment: Environment) -> None:
@@ -67,7 +67,8 @@ class EtlStack(Stack):
             secret_name=warehouse.secret,
         )
         definition = compile_spec(spec, loaded.assets, deployment)
-        refuse_errors(to_diagnostics(validate(definition.to_wire()), loaded))
+        self.findings = to_diagnostics(validate(definition.to_wire()), loaded)
+        refuse_errors(self.findings)
         self.pipeline = DataPipeline(
             self,
             "Pipeline",
@@ -79,14 +80,3 @@ class EtlStack(Stack):
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)
         CfnOutput(self, "DataBucket", value=storage.data.bucket_name)
         CfnOutput(self, "AlarmTopic", value=alarms.topic.topic_arn)
-
-
-def add_stacks(app: Construct, loaded: LoadedSpecs, environment: Environment) -> tuple[Diagnostic, ...]:
-    """Make a stack of every spec that can be one; return the findings of all, warnings included."""
-    findings = list(loaded.findings)
-    for spec in loaded.specs:
-        try:
-            EtlStack(app, spec, environment)
-        except DiagnosticsError as error:
-            findings.extend(error.diagnostics)
-    return tuple(findings)

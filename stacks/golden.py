@@ -18,7 +18,7 @@ from aws_cdk import App
 from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import read_environment
 from penstock.specs.folder import load_folder
-from stacks.etl_stack import add_stacks
+from stacks.assembly import add_stacks
 
 _ASSET_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 

@@ -29,7 +29,7 @@ class DataPipeline(Construct):
         *,
         name: str,
         definition: PipelineDefinition,
-        roles: PipelineRoles,
+        roles: PipelineRoles | None = None,
         description: str | None = None,
         activate: bool = True,
         tags: Mapping[str, str] | None = None,
@@ -40,14 +40,16 @@ class DataPipeline(Construct):
             scope: parent.
             construct_id: id under the parent.
             name: name of the pipeline; changing it replaces the pipeline, and its history is lost.
-            definition: the objects; their roles are those of `roles`.
-            roles: gets the permissions that the objects need, and is waited for.
+            definition: the objects.
+            roles: gets the permissions that the objects need, and is waited for; None where the objects name roles that
+                are there already.
             description: what the pipeline does; changing it replaces the pipeline, too.
             activate: whether the pipeline starts when it is deployed.
             tags: tags of the pipeline, which its clusters and instances get as well.
         """
         super().__init__(scope, construct_id)
-        roles.grant(definition)
+        if roles is not None:
+            roles.grant(definition)
         form = to_api(definition.to_wire())
         self.resource = datapipeline.CfnPipeline(
             self,
@@ -64,6 +66,7 @@ class DataPipeline(Construct):
                 for key, value in (tags or {}).items()
             ],
         )
-        # The service checks the roles when it activates the pipeline, so their policies come first.
-        self.resource.node.add_dependency(*roles.policies)
+        if roles is not None:
+            # The service checks the roles when it activates the pipeline, so their policies come first.
+            self.resource.node.add_dependency(*roles.policies)
         self.pipeline_id = self.resource.ref

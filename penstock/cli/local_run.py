@@ -13,11 +13,11 @@ from penstock.client.deploy import deploy
 from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
 from penstock.client.watch import watch
-from penstock.compiler import compile_spec
+from penstock.compiler import compile_loaded
 from penstock.environments import WarehouseSettings
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision
-from penstock.specs.loader import LoadedSpec
+from penstock.specs.loader import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class LocalRun:
             yield runs
 
 
-def start(loaded: LoadedSpec, warehouse: WarehouseSettings, environment: Mapping[str, str]) -> LocalRun:
+def start(loaded: Loaded, warehouse: WarehouseSettings, environment: Mapping[str, str]) -> LocalRun:
     """Compile a checked spec and activate it; every call makes a pipeline of its own.
 
     Args:
@@ -62,7 +62,7 @@ def start(loaded: LoadedSpec, warehouse: WarehouseSettings, environment: Mapping
     """
     spec = loaded.spec
     deployment = LocalDeployment(spec.name, warehouse)
-    definition = compile_spec(spec, loaded.assets, deployment).to_wire()
+    definition = compile_loaded(loaded, deployment).to_wire()
     client, s3, sns = (make_client(service, environment) for service in ("datapipeline", "s3", "sns"))
     provision(deployment, s3=s3, sns=sns)
     pipeline_id = deploy(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from penstock.cli.project import Project
     from penstock.client.runs import RunView
     from penstock.environments import WarehouseSettings
-    from penstock.specs.loader import LoadedSpec
+    from penstock.specs.loader import Loaded
 
 Spec = Annotated[Path, typer.Argument(help="The spec file", show_default=False)]
 Inputs = Annotated[
@@ -54,7 +54,7 @@ def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", time
 
 
 def _run(
-    loaded: LoadedSpec,
+    loaded: Loaded,
     warehouse: WarehouseSettings,
     environment: Mapping[str, str],
     inputs: Mapping[str, Path],
@@ -86,14 +86,14 @@ def _run(
     return TIMED_OUT
 
 
-def _checked(spec: Path, project: Project) -> LoadedSpec:
+def _checked(spec: Path, project: Project) -> Loaded:
     from penstock.cli.checking import check_definition
     from penstock.cli.failure import show
     from penstock.diagnostics.diagnostic import refuse_errors
     from penstock.specs.loader import load_spec
 
     loaded = load_spec(spec, project.assets)
-    findings = (*loaded.warnings, *check_definition(loaded, project))
+    findings = (*loaded.warnings, *check_definition(loaded, project.warehouse()))
     refuse_errors(findings)
     show(findings)
     return loaded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
-from penstock.specs.loader import LoadedSpec, load_spec
+from penstock.specs.loader import Loaded, load_spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class LoadedSpecs:
         findings: errors and warnings of all files.
     """
 
-    specs: tuple[LoadedSpec, ...]
+    specs: tuple[Loaded, ...]
     findings: tuple[Diagnostic, ...]
 
 
@@ -32,7 +32,7 @@ def load_all(paths: Sequence[Path], assets: Path) -> LoadedSpecs:
     """Load the given files; that there is none is a finding, too."""
     if not paths:
         return LoadedSpecs((), (Diagnostic("PS101", "there is no spec", help="add NAME.yaml to etl_specs/"),))
-    specs: list[LoadedSpec] = []
+    specs: list[Loaded] = []
     findings: list[Diagnostic] = []
     for path in paths:
         try:
@@ -40,7 +40,7 @@ def load_all(paths: Sequence[Path], assets: Path) -> LoadedSpecs:
             findings.extend(specs[-1].warnings)
         except DiagnosticsError as error:
             findings.extend(error.diagnostics)
-    taken: dict[str, LoadedSpec] = {}
+    taken: dict[str, Loaded] = {}
     for item in specs:
         other = taken.setdefault(item.spec.stack_name, item)
         if other is not item:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
+from penstock.diagnostics.suggestion import did_you_mean
 from penstock.specs.checks import run_checks
 from penstock.specs.document import Document, read_document
 from penstock.specs.model_errors import to_diagnostics
 from penstock.specs.spec import Spec
 from penstock.steps.types import ASSETS
+
+if TYPE_CHECKING:
+    from penstock.specs.definitions.loader import LoadedDefinition
+
+DEFINITION = "definition"
+KINDS = (DEFINITION, "pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +40,41 @@ class LoadedSpec:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def load_spec(path: Path, assets: Path) -> LoadedSpec:
+Loaded: TypeAlias = "LoadedSpec | LoadedDefinition"
+
+
+def load_spec(path: Path, assets: Path) -> Loaded:
     """Read and check one spec file.
 
     Args:
-        path: the YAML file.
+        path: the YAML file; a file whose name ends with `.json` is a definition as AWS prints it.
         assets: the folder that scripts and tables are in.
 
     Raises:
         DiagnosticsError: with every error of the file, and its warnings.
     """
     document = read_document(path)
+    if document.diagnostics and document.value is None:
+        raise DiagnosticsError(document.diagnostics)
+    kind = document.value.get("kind", "pipeline") if isinstance(document.value, dict) else "pipeline"
+    if kind == DEFINITION:
+        from penstock.specs.definitions.loader import load_definition
+
+        return load_definition(document)
+    if kind not in KINDS:
+        finding = Diagnostic(
+            "PS204",
+            f"there is no kind of spec '{kind}'",
+            document.at(("kind",)),
+            allowed=", ".join(KINDS),
+            help=did_you_mean(str(kind), KINDS),
+        )
+        raise DiagnosticsError((*document.diagnostics, finding))
+    return _load_pipeline(document, assets)
+
+
+def _load_pipeline(document: Document, assets: Path) -> LoadedSpec:
     findings = list(document.diagnostics)
-    if findings and document.value is None:
-        raise DiagnosticsError(tuple(findings))
     spec = None
     try:
         spec = Spec.model_validate(document.value, context={ASSETS: assets})

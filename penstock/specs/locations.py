@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from penstock.diagnostics.diagnostic import Diagnostic, Location
 from penstock.specs.checks.unique_names import names
 from penstock.specs.checks.view import SpecView
-from penstock.specs.loader import LoadedSpec
+from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.loader import Loaded
 from penstock.validation import Finding
 
 
-def to_diagnostics(findings: Iterable[Finding], loaded: LoadedSpec) -> tuple[Diagnostic, ...]:
-    """Turn findings about a compiled spec into Diagnostics at the step or resource that its objects come from."""
+def to_diagnostics(findings: Iterable[Finding], loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Turn findings about a compiled spec into Diagnostics at the step or resource that its objects come from.
+
+    In a spec of `kind: definition` they are at the field, or at the character of an expression.
+    """
+    if isinstance(loaded, LoadedDefinition):
+        return tuple(loaded.definition.locate(finding) for finding in findings)
     document = loaded.document
     places = {
         name: document.at_key(path) if is_key else document.at(path) for name, path, is_key in names(SpecView(document))

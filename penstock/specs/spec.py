@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import operator
 from functools import reduce
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from penstock.specs.alarms import AlarmsSpec
+from penstock.specs.naming import PipelineName, stack_name
 from penstock.specs.resources import RESOURCES
 from penstock.specs.retries import RetriesSpec
 from penstock.specs.schedule import ScheduleSpec
@@ -23,7 +24,8 @@ AnyStep: Any = Annotated[reduce(operator.or_, STEPS), Field(discriminator="type"
 class Spec(SpecModel):
     """A pipeline as its author writes it; steps run in the order in which they stand."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)] = Field(
+    kind: Literal["pipeline"] = Field(default="pipeline", description="A pipeline made of steps")
+    name: PipelineName = Field(
         description="Name of the pipeline, and of its stack: `click-stream` becomes ClickStreamEtlStack"
     )
     description: Text | None = Field(default=None, description="What the pipeline does, for people")
@@ -36,7 +38,7 @@ class Spec(SpecModel):
     @property
     def stack_name(self) -> str:
         """Name of the CloudFormation stack: a part of the contract."""
-        return "".join(part.capitalize() for part in self.name.split("-")) + "EtlStack"
+        return stack_name(self.name)
 
     @property
     def staging_prefixes(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
-from penstock.diagnostics.pretty import render
+from penstock.diagnostics.formats.pretty import render
 from penstock.specs.document import Document, read_document
 from penstock.specs.folder import load_folder
 from penstock.specs.loader import LoadedSpec, load_spec

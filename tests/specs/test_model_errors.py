@@ -109,7 +109,7 @@ def test_an_unknown_key_names_what_is_near(project: Any, minimal: str) -> None:
 
     assert (near.id, near.message, near.help) == ("PS201", "unknown key 'Description'", "did you mean 'description'?")
     assert (far.id, far.help) == ("PS201", None)
-    assert near.allowed == far.allowed == "alarms, description, name, resources, retries, schedule, steps"
+    assert near.allowed == far.allowed == "alarms, description, kind, name, resources, retries, schedule, steps"
 
 
 def test_unknown_keys_of_nested_models(project: Any, minimal: str) -> None:

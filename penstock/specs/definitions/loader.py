@@ -1,0 +1,54 @@
+"""Loads a spec of `kind: definition`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
+from penstock.specs.definitions.cli_shape import read_cli_shape
+from penstock.specs.definitions.located import LocatedDefinition
+from penstock.specs.definitions.spec import DefinitionSpec
+from penstock.specs.document import Document
+from penstock.specs.model_errors import to_diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDefinition:
+    """A spec of `kind: definition` with the file that it came from.
+
+    Attributes:
+        spec: the checked spec.
+        definition: its objects, with their places in the file.
+        warnings: findings that do not stop anything.
+    """
+
+    spec: DefinitionSpec
+    definition: LocatedDefinition
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The file."""
+        return self.definition.document
+
+
+def load_definition(document: Document) -> LoadedDefinition:
+    """Check a spec's shape, and read its objects.
+
+    Raises:
+        DiagnosticsError: with every error of the file, and its warnings.
+    """
+    findings = list(document.diagnostics)
+    spec = None
+    try:
+        spec = DefinitionSpec.model_validate(document.value)
+    except ValidationError as error:
+        findings.extend(to_diagnostics(error, document, DefinitionSpec))
+    definition = read_cli_shape(document)
+    told = {item.location for item in findings}
+    findings.extend(item for item in definition.findings if item.location not in told)
+    if spec is None or any(item.severity is Severity.ERROR for item in findings):
+        raise DiagnosticsError(tuple(findings))
+    return LoadedDefinition(spec, definition, tuple(findings))

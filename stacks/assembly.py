@@ -1,0 +1,33 @@
+"""Makes the stacks of an app: one for each spec."""
+
+from __future__ import annotations
+
+from constructs import Construct
+from penstock.compiler import check_definition
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
+from penstock.environments import Environment
+from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.folder import LoadedSpecs
+from penstock.specs.loader import Loaded
+from stacks.definition_stack import DefinitionStack
+from stacks.etl_stack import EtlStack
+
+
+def add_stacks(app: Construct, loaded: LoadedSpecs, environment: Environment) -> tuple[Diagnostic, ...]:
+    """Make a stack of every spec that can be one; return the findings of all, warnings included."""
+    findings = list(loaded.findings)
+    for spec in loaded.specs:
+        try:
+            findings.extend(_add_stack(app, spec, environment))
+        except DiagnosticsError as error:
+            findings.extend(error.diagnostics)
+    return tuple(findings)
+
+
+def _add_stack(app: Construct, loaded: Loaded, environment: Environment) -> tuple[Diagnostic, ...]:
+    if isinstance(loaded, LoadedDefinition):
+        findings = check_definition(loaded)
+        refuse_errors(findings)
+        DefinitionStack(app, loaded, environment)
+        return findings
+    return EtlStack(app, loaded, environment).findings
