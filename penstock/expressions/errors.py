@@ -1,4 +1,4 @@
-"""The one error of the expression language, with the place where it stands."""
+"""The errors of the expression language."""
 
 from __future__ import annotations
 
@@ -30,3 +30,17 @@ class ExpressionError(Exception):
             line, column = line[cut : cut + _WIDTH], column - cut
         shown = "".join(character if character.isprintable() else " " for character in line)
         return f"{self.message}\n  {shown.rstrip()}\n  {' ' * column}^"
+
+
+class ArgumentError(ValueError):
+    """A string that a function cannot take as its last argument; becomes an ExpressionError at that argument.
+
+    Args:
+        message: What is allowed and what to do.
+        index: 0-based place of the fault in the string.
+    """
+
+    def __init__(self, message: str, index: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.index = index

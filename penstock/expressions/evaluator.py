@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from penstock.expressions.checks import ALL_FUNCTIONS
 from penstock.expressions.context import Context
-from penstock.expressions.errors import ExpressionError
-from penstock.expressions.joda import PatternError
-from penstock.expressions.library import FUNCTIONS
+from penstock.expressions.errors import ArgumentError, ExpressionError
 from penstock.expressions.lookup import look_up
 from penstock.expressions.nodes import Call, Expression, Literal, Name, Negation, Node, Operation, Path, Template
 from penstock.expressions.operators import negate, operate
@@ -19,15 +18,20 @@ from penstock.expressions.parser import parse
 from penstock.expressions.values import Scalar, Value, flatten, kind, render
 
 
-def evaluate(template: str | Template, context: Context) -> str | tuple[str, ...]:
+def evaluate(template: str | Template, context: Context, *, extensions: bool = False) -> str | tuple[str, ...]:
     """Return a field's value as the wire carries it.
 
     One list among text maps: the text is repeated around each element. Lists side by side, with nothing else, flatten.
 
+    Args:
+        template: A field's text, or what `parse` made of it.
+        context: The object that the field stands on.
+        extensions: See `parse`; of no effect on what is parsed already.
+
     Raises:
         ExpressionError: The template cannot be parsed or evaluated.
     """
-    parsed = parse(template) if isinstance(template, str) else template
+    parsed = parse(template, extensions=extensions) if isinstance(template, str) else template
     rendered = [part if isinstance(part, str) else _render(evaluate_value(part, context)) for part in parsed.parts]
     lists = [part for part in rendered if isinstance(part, tuple)]
     if not lists:
@@ -101,14 +105,14 @@ def _map(compute: Callable[..., Scalar], operands: tuple[Value, ...], name: Name
 
 
 def _call(call: Call, scalars: tuple[Scalar, ...], source: str) -> Scalar:
-    name, function = call.function, FUNCTIONS[call.function.text]
+    name, function = call.function, ALL_FUNCTIONS[call.function.text]
     for argument, parameter, scalar in zip(call.arguments, function.parameters, scalars, strict=True):
         if kind(scalar) != parameter:
             message = f"'{name.text}' takes {parameter} here; found {kind(scalar)}; write {function.usage}"
             raise ExpressionError(message, argument.offset, source)
     try:
         return function.compute(*scalars)
-    except PatternError as error:
+    except ArgumentError as error:
         raise ExpressionError(error.message, call.arguments[-1].offset, source) from None
     except OverflowError:
         message = f"the result of '{name.text}' is outside the years 1 to 9999"

@@ -1,12 +1,15 @@
 """Joda-Time patterns (org.joda.time.format.DateTimeFormat), which `format` takes: not strftime, not SimpleDateFormat.
 
-Names are English and the zone is UTC, as in the service.
+Names are English, as in the service.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from penstock.expressions.errors import ArgumentError
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -15,13 +18,11 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class PatternError(ValueError):
-    """A pattern that Joda refuses; `index` is the 0-based place in it."""
+class Letter(NamedTuple):
+    """What a run of one letter writes; `write` takes the moment and the length of the run."""
 
-    def __init__(self, message: str, index: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.index = index
+    meaning: str
+    write: Callable[[datetime, int], str]
 
 
 def _number(value: int, width: int) -> str:
@@ -45,42 +46,58 @@ def _fraction(moment: datetime, width: int) -> str:
     return _number(moment.microsecond // 1000, 3).ljust(width, "0")[:width]
 
 
-def _offset(_: datetime, width: int) -> str:
-    return ("+0000", "+00:00", "UTC")[min(width, 3) - 1]
+def _zone_name(moment: datetime, width: int) -> str:
+    if width < 4:
+        return moment.tzname() or ""
+    if moment.tzinfo is UTC:
+        return "Coordinated Universal Time"
+    raise ArgumentError("long names are known of UTC only; write z for the short name or ZZZ for the id of the zone")
 
 
-_LETTERS: dict[str, Callable[[datetime, int], str]] = {
-    "G": lambda moment, width: "AD",
-    "C": lambda moment, width: _number(moment.year // 100, width),
-    "Y": lambda moment, width: _year(moment.year, width),
-    "y": lambda moment, width: _year(moment.year, width),
-    "x": lambda moment, width: _year(moment.isocalendar().year, width),
-    "w": lambda moment, width: _number(moment.isocalendar().week, width),
-    "e": lambda moment, width: _number(moment.isoweekday(), width),
-    "E": lambda moment, width: _text(_DAYS[moment.weekday()], width),
-    "D": lambda moment, width: _number(moment.timetuple().tm_yday, width),
-    "M": _month,
-    "d": lambda moment, width: _number(moment.day, width),
-    "a": lambda moment, width: "AM" if moment.hour < 12 else "PM",
-    "K": lambda moment, width: _number(moment.hour % 12, width),
-    "h": lambda moment, width: _number(moment.hour % 12 or 12, width),
-    "H": lambda moment, width: _number(moment.hour, width),
-    "k": lambda moment, width: _number(moment.hour or 24, width),
-    "m": lambda moment, width: _number(moment.minute, width),
-    "s": lambda moment, width: _number(moment.second, width),
-    "S": _fraction,
-    "z": lambda moment, width: "Coordinated Universal Time" if width >= 4 else "UTC",
-    "Z": _offset,
+def _offset(moment: datetime, width: int) -> str:
+    if width >= 3:
+        return str(moment.tzinfo)
+    minutes = (moment.utcoffset() or timedelta()) // timedelta(minutes=1)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02d}{':' if width == 2 else ''}{rest:02d}"
+
+
+LETTERS: dict[str, Letter] = {
+    "G": Letter("era", lambda moment, width: "AD"),
+    "C": Letter("century", lambda moment, width: _number(moment.year // 100, width)),
+    "Y": Letter("year; two letters: its last two digits", lambda moment, width: _year(moment.year, width)),
+    "y": Letter("year, as Y", lambda moment, width: _year(moment.year, width)),
+    "x": Letter("year that the ISO week belongs to", lambda moment, width: _year(moment.isocalendar().year, width)),
+    "w": Letter("ISO week, 1 to 53", lambda moment, width: _number(moment.isocalendar().week, width)),
+    "e": Letter("day of the week, Monday 1 to Sunday 7", lambda moment, width: _number(moment.isoweekday(), width)),
+    "E": Letter("name of the day; four letters: in full", lambda moment, width: _text(_DAYS[moment.weekday()], width)),
+    "D": Letter("day of the year, 1 to 366", lambda moment, width: _number(moment.timetuple().tm_yday, width)),
+    "M": Letter("month; three letters: its short name, four: its name", _month),
+    "d": Letter("day of the month", lambda moment, width: _number(moment.day, width)),
+    "a": Letter("AM or PM", lambda moment, width: "AM" if moment.hour < 12 else "PM"),
+    "K": Letter("hour of the half day, 0 to 11", lambda moment, width: _number(moment.hour % 12, width)),
+    "h": Letter("hour of the half day, 1 to 12", lambda moment, width: _number(moment.hour % 12 or 12, width)),
+    "H": Letter("hour of the day, 0 to 23", lambda moment, width: _number(moment.hour, width)),
+    "k": Letter("hour of the day, 1 to 24", lambda moment, width: _number(moment.hour or 24, width)),
+    "m": Letter("minute", lambda moment, width: _number(moment.minute, width)),
+    "s": Letter("second", lambda moment, width: _number(moment.second, width)),
+    "S": Letter("fraction of the second", _fraction),
+    "z": Letter("name of the time zone", _zone_name),
+    "Z": Letter("offset from UTC; two letters: with a colon, three: the id of the zone", _offset),
 }
+"""Every letter that Joda knows."""
 
 
 def format_joda(moment: datetime, pattern: str) -> str:
     """Return the moment written by the pattern.
 
     Raises:
-        PatternError: The pattern is empty or holds a letter that Joda does not know.
+        ArgumentError: The pattern is empty, holds a letter that Joda does not know, or wants the long name of a zone
+            other than UTC.
     """
-    return "".join(piece if width == 0 else _LETTERS[piece](moment, width) for piece, width in split_pattern(pattern))
+    return "".join(
+        piece if width == 0 else LETTERS[piece].write(moment, width) for piece, width in split_pattern(pattern)
+    )
 
 
 def split_pattern(pattern: str) -> tuple[tuple[str, int], ...]:
@@ -90,10 +107,10 @@ def split_pattern(pattern: str) -> tuple[tuple[str, int], ...]:
     reaches to the end, as in Joda.
 
     Raises:
-        PatternError: The pattern is empty or holds a letter that Joda does not know.
+        ArgumentError: The pattern is empty or holds a letter that Joda does not know.
     """
     if not pattern:
-        raise PatternError("the pattern is empty; write one such as 'YYYY-MM-dd'", 0)
+        raise ArgumentError("the pattern is empty; write one such as 'YYYY-MM-dd'")
     pieces: list[tuple[str, int]] = []
     quoted = False
     index = 0
@@ -108,11 +125,11 @@ def split_pattern(pattern: str) -> tuple[tuple[str, int], ...]:
                 quoted = not quoted
         elif quoted or not (character.isascii() and character.isalpha()):
             pieces.append((character, 0))
-        elif character in _LETTERS:
+        elif character in LETTERS:
             width = len(pattern) - index - len(pattern[index:].lstrip(character))
             pieces.append((character, width))
         else:
-            allowed = f"allowed are {' '.join(_LETTERS)}; quote other text"
-            raise PatternError(f"'{character}' is no letter of a Joda pattern; {allowed}", index)
+            allowed = f"allowed are {' '.join(LETTERS)}; quote other text"
+            raise ArgumentError(f"'{character}' is no letter of a Joda pattern; {allowed}", index)
         index += width
     return tuple(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from penstock.expressions.context import Context
 from penstock.expressions.errors import ExpressionError
@@ -11,13 +12,17 @@ from penstock.expressions.nodes import Path
 from penstock.expressions.suggestions import suggest
 from penstock.expressions.values import Scalar, Value, flatten
 
+_OWN = frozenset({"node", "parent"})
+
 
 def look_up(path: Path, context: Context, source: str) -> Value:
     """Return the value at the end of a path.
 
     Raises:
-        ExpressionError: A segment is unknown, a value has a field asked of it, or the path ends at an object.
+        ExpressionError: A segment is unknown, a value has a field asked of it, a runtime field is read through a
+            reference, or the path ends at an object.
     """
+    _check_runtime_fields(path, source)
     here: Value | Context = context
     walked = ""
     for segment in path.segments:
@@ -38,6 +43,15 @@ def look_up(path: Path, context: Context, source: str) -> Value:
     if isinstance(here, tuple):
         return tuple(_in_utc(scalar, walked, path, source) for scalar in flatten(here))
     return _in_utc(here, walked, path, source)
+
+
+def _check_runtime_fields(path: Path, source: str) -> None:
+    """Refuse what the service refuses: ordinary fields may be followed through references, runtime fields may not."""
+    for before, segment in pairwise(path.segments):
+        if segment.text.startswith("@") and before.text not in _OWN:
+            message = f"'{segment.text}' is a runtime field and cannot be read through '{before.text}'"
+            hint = f"write {segment.text}, or node.{segment.text} in an action or a precondition"
+            raise ExpressionError(f"{message}; {hint}", segment.offset, source)
 
 
 def _in_utc(scalar: Scalar, name: str, path: Path, source: str) -> Scalar:

@@ -1,13 +1,4 @@
-"""From a string to its tree, by recursive descent.
-
-    template := ( text | "#{" expr "}" )*
-    expr     := term (("+" | "-") term)*            term := power (("*" | "/") power)*
-    power    := unary ("^" power)?                  unary := "-" unary | postfix
-    postfix  := primary ( "." name ( "(" arguments? ")" )? )*
-    primary  := number | string | name "(" arguments? ")" | name | "(" expr ")"
-
-The guide gives no grammar; this one covers every expression in it and in the published samples.
-"""
+"""From a string to its tree, by recursive descent."""
 
 from __future__ import annotations
 
@@ -17,6 +8,21 @@ from penstock.expressions.checks import INTEGERS, check_call
 from penstock.expressions.errors import ExpressionError
 from penstock.expressions.lexer import token_at
 from penstock.expressions.nodes import Call, Expression, Literal, Name, Negation, Node, Operation, Path, Template
+
+GRAMMAR = """\
+template  := ( text | "#{" expr "}" )*
+expr      := term ( ( "+" | "-" ) term )*
+term      := power ( ( "*" | "/" ) power )*
+power     := unary ( "^" power )?
+unary     := "-" unary | postfix
+postfix   := primary ( "." ( name | call ) )*
+primary   := number | string | call | name | "(" expr ")"
+call      := name "(" ( expr ( "," expr )* )? ")"
+name      := "@"? "*"? [A-Za-z_] [A-Za-z0-9_]*
+number    := [0-9]+ ( "." [0-9]+ )?
+string    := "'" [^']* "'" | '"' [^"]* '"'
+"""
+"""The guide gives no grammar; this one covers every expression in it and in the published samples."""
 
 _OPENING = "#{"
 _MOST_NESTING = 50
@@ -29,8 +35,12 @@ def has_expression(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def parse(template: str) -> Template:
+def parse(template: str, *, extensions: bool = False) -> Template:
     """Return the text and the expressions of a template.
+
+    Args:
+        template: A field's text.
+        extensions: Take the functions `inTimeZone` and `plusPeriod`, which the guide does not list.
 
     Raises:
         ExpressionError: The syntax is wrong, a function is unknown or takes other arguments, or a literal pattern of
@@ -41,7 +51,7 @@ def parse(template: str) -> Template:
     while (opening := template.find(_OPENING, position)) >= 0:
         if opening > position:
             parts.append(template[position:opening])
-        parser = _Parser(template, opening)
+        parser = _Parser(template, opening, extensions=extensions)
         parts.append(parser.expression())
         position = parser.token.end
     if position < len(template):
@@ -52,9 +62,10 @@ def parse(template: str) -> Template:
 class _Parser:
     """The state of parsing one expression: `token` is the next one not yet used."""
 
-    def __init__(self, source: str, opening: int) -> None:
+    def __init__(self, source: str, opening: int, *, extensions: bool) -> None:
         self.source = source
         self.opening = opening
+        self.extensions = extensions
         self.nesting = 0
         self.token = token_at(source, opening + len(_OPENING))
 
@@ -165,7 +176,7 @@ class _Parser:
                 arguments = (*arguments, self.sum())
         self.close()
         call = Call(function, arguments)
-        check_call(call, self.source)
+        check_call(call, self.source, extensions=self.extensions)
         return call
 
     def close(self) -> None:

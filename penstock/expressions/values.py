@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | datetime
-"""A string, an integer, a floating number, or a DateTime (aware, UTC)."""
+"""A string, an integer, a floating number, or a DateTime (aware; UTC, but for the extension `inTimeZone`)."""
 
 Value: TypeAlias = "Scalar | tuple[Value, ...]"
 """A scalar or a list."""

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from penstock.expressions.joda import PatternError, format_joda
+from penstock.expressions.errors import ArgumentError
+from penstock.expressions.joda import format_joda
 
 AFTERNOON = datetime(2024, 3, 5, 14, 8, 9, 45678, tzinfo=UTC)
 MIDNIGHT = datetime(2023, 12, 31, 0, 0, 0, tzinfo=UTC)
@@ -93,12 +94,12 @@ def test_the_year_keeps_four_digits() -> None:
 @pytest.mark.parametrize("letter", list("bcfgijlnopqrtuvABFIJLNOPQRTUVWX"))
 def test_fails_on_other_letters(letter: str) -> None:
     """SimpleDateFormat and java.time know more letters; Joda does not."""
-    with pytest.raises(PatternError) as caught:
+    with pytest.raises(ArgumentError) as caught:
         format_joda(AFTERNOON, f"yyyy-{letter}")
     assert caught.value.index == 5
 
 
 def test_fails_on_an_empty_pattern() -> None:
     """As Joda does."""
-    with pytest.raises(PatternError):
+    with pytest.raises(ArgumentError):
         format_joda(AFTERNOON, "")

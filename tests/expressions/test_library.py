@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 
 from penstock.expressions import ExpressionError, MappingContext, evaluate, evaluate_value, parse
 from penstock.expressions.library import FUNCTIONS
+from penstock.expressions.values import kind
 
 CASES = [
     ("day(@scheduledStartTime)", "31"),
@@ -47,6 +48,15 @@ def test_every_function_is_tested() -> None:
     """The guide has 25."""
     assert set(FUNCTIONS) == {call.partition("(")[0] for call, _ in CASES}
     assert len(FUNCTIONS) == 25
+
+
+@pytest.mark.parametrize(("call", "expected"), CASES)
+def test_each_function_gives_what_it_says(context: MappingContext, call: str, expected: str) -> None:
+    """The type in its declaration, which the documentation shows."""
+    (expression,) = parse(f"#{{{call}}}").expressions
+    value = evaluate_value(expression, context)
+    assert not isinstance(value, tuple)
+    assert FUNCTIONS[call.partition("(")[0]].result == kind(value), expected
 
 
 def test_sunday_of_a_sunday_is_the_same_day(context: MappingContext) -> None:

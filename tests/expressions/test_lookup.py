@@ -61,6 +61,21 @@ def test_fails_at_the_segment(context: MappingContext, source: str, message: str
     assert (message, position) == (caught.value.message, caught.value.position)
 
 
+@pytest.mark.parametrize(("source", "position"), [("#{input.@status}", 8), ("#{node.output.@status}", 14)])
+def test_fails_on_a_runtime_field_of_another_object(source: str, position: int) -> None:
+    """Ordinary fields may be followed, runtime fields may not, although the context would know them."""
+    context = MappingContext({"input": {"@status": "x"}, "node": {"output": {"@status": "x"}}})
+    with pytest.raises(ExpressionError, match="'@status' is a runtime field and cannot be read through") as caught:
+        evaluate(source, context)
+    assert position == caught.value.position
+
+
+def test_runtime_fields_of_the_node_and_the_definition() -> None:
+    """Those are the object itself, or the one that it is for."""
+    context = MappingContext({"@id": "@Copy_1", "node": {"@id": "@Sort_1", "parent": {"@id": "Sort"}}})
+    assert evaluate("#{@id} #{node.@id} #{node.parent.@id}", context) == "@Copy_1 @Sort_1 Sort"
+
+
 def test_fails_on_a_datetime_without_zone() -> None:
     """Guessing a zone would shift a whole schedule."""
     context = MappingContext({"t": datetime(2024, 1, 1)})  # noqa: DTZ001 - the fault under test
