@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
-from penstock.diagnostics.pretty import render
+from penstock.diagnostics.formats.pretty import render
 from penstock.environments import read_environment
 
 DEV = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from penstock.cli.exit_codes import FAILED
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
-from penstock.diagnostics.pretty import render
+from penstock.diagnostics.formats import FORMATS, FormatName
 
 _AWS = frozenset({"boto3.exceptions", "botocore.exceptions"})
 
@@ -23,16 +23,17 @@ def is_refusal(error: Exception) -> bool:
 
 
 @contextmanager
-def shown_findings() -> Iterator[None]:
-    """Print the findings of a DiagnosticsError to standard error and exit with FAILED."""
+def shown_findings(form: FormatName = "pretty") -> Iterator[None]:
+    """Show the findings of a DiagnosticsError and exit with FAILED."""
     try:
         yield
     except DiagnosticsError as error:
-        show(error.diagnostics)
+        show(error.diagnostics, form)
         raise SystemExit(FAILED) from None
 
 
-def show(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Print findings to standard error, paths relative to the working directory."""
-    if diagnostics:
-        print(render(diagnostics, relative_to=Path.cwd()), file=sys.stderr)
+def show(diagnostics: tuple[Diagnostic, ...], form: FormatName = "pretty") -> None:
+    """Print findings, paths relative to the working directory; those for machines go to standard output."""
+    text = FORMATS[form](diagnostics, relative_to=Path.cwd())
+    if text:
+        print(text, file=sys.stderr if form == "pretty" else sys.stdout)

@@ -57,3 +57,11 @@ def test_without_findings_nothing_is_printed(capsys: pytest.CaptureFixture[Any])
     with shown_findings():
         show(())
     assert capsys.readouterr() == ("", "")
+
+
+def test_findings_for_machines_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code is the same."""
+    with pytest.raises(SystemExit) as caught, shown_findings("github"):
+        raise DiagnosticsError((Diagnostic("PS204", "no"),))
+    assert caught.value.code == 1
+    assert capsys.readouterr() == ("::error title=PS204::no\n", "")

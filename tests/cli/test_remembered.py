@@ -25,6 +25,7 @@ def known(project: Any, penstock: Callable[..., Any]) -> Any:
         (["validate", "etl_specs/visits.yaml"], True),
         (["validate", "--fresh"], False),
         (["validate", "--help"], False),
+        (["validate", "--format", "json"], False),
         (["validate", "etl_specs/visits.yaml", "--fresh"], False),
         (["validate", "--", "etl_specs/visits.yaml"], False),
         (["validate", "etl_specs/gone.yaml"], False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -287,6 +288,60 @@ def test_a_good_spec_beside_one_that_is_gone(project: Any, penstock: Callable[..
     assert "gone.yaml: No such file" in outcome.err
 
 
+def test_findings_for_machines(project: Any, penstock: Callable[..., Any]) -> None:
+    """On standard output, and nothing else anywhere; the exit code is the same as for people."""
+    project.write("etl_specs/visits.yaml", OLD_FUNCTION)
+    project.write("assets/pig/old.pig", "DEFINE E org.apache.pig.piggybank.evaluation.string.EXTRACT();\n")
+    project.write("etl_specs/bad.yaml", "name: bad\n")
+    warnings = penstock("validate", "etl_specs/visits.yaml", "--format", "json")
+    errors = penstock("validate", "--format=json")
+
+    assert (warnings.code, warnings.err, errors.code, errors.err) == (0, "", 1, "")
+    assert [(item["id"], item["severity"], item["file"]) for item in json.loads(warnings.out)] == [
+        ("PS306", "warning", "etl_specs/visits.yaml")
+    ]
+    assert [(item["id"], item["severity"], item["file"], item["line"]) for item in json.loads(errors.out)] == [
+        ("PS202", "error", "etl_specs/bad.yaml", 1),
+        ("PS202", "error", "etl_specs/bad.yaml", 1),
+        ("PS306", "warning", "etl_specs/visits.yaml", 6),
+    ]
+
+
+@pytest.mark.parametrize(("form", "told"), [("json", "[]\n"), ("github", ""), ("pretty", "visits.yaml: valid\n")])
+def test_valid_specs_for_machines(project: Any, penstock: Callable[..., Any], form: str, told: str) -> None:
+    """No verdict stands between what machines read, not even when the specs are remembered."""
+    for _ in range(2):
+        outcome = penstock("validate", "--format", form)
+        assert (outcome.code, outcome.out, outcome.err) == (0, told, "")
+
+
+def test_valid_specs_as_sarif(project: Any, penstock: Callable[..., Any]) -> None:
+    """A run without results."""
+    outcome = penstock("validate", "--format", "sarif")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert json.loads(outcome.out)["runs"][0]["results"] == []
+
+
+def test_valid_specs_are_remembered_whatever_the_form(
+    project: Any, penstock: Callable[..., Any], checks: list[list[str]]
+) -> None:
+    """The commit hook has nothing to do after CI's command."""
+    penstock("validate", "--format", "json")
+    penstock("validate")
+    assert len(checks) == 1
+
+
+def test_no_project_for_machines(tmp_path: Any, penstock: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no place in a file is told, too."""
+    monkeypatch.chdir(tmp_path)
+    outcome = penstock("validate", "--format", "github")
+    assert (outcome.code, outcome.err) == (1, "")
+    assert outcome.out == (
+        f"::error title=PS101::neither {tmp_path} nor a folder above it has etl_specs/"
+        "%0Ahelp: go to a Penstock project, or make etl_specs/\n"
+    )
+
+
 def test_help(penstock: Callable[..., Any]) -> None:
     """It tells the exit code, the memory and the way around it."""
     outcome = penstock("validate", "--help")
@@ -298,7 +353,7 @@ def test_help(penstock: Callable[..., Any]) -> None:
     assert "--fresh Check again even what has not changed since it was found valid" in words.replace("<bool> ", "")
 
 
-@pytest.mark.parametrize("arguments", [["--bogus"], ["--fresh=maybe"]])
+@pytest.mark.parametrize("arguments", [["--bogus"], ["--fresh=maybe"], ["--format", "xml"]])
 def test_wrong_usage(project: Any, penstock: Callable[..., Any], arguments: list[str]) -> None:
     """Exit code 2, as for every command."""
     assert penstock("validate", *arguments).code == 2

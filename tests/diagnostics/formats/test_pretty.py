@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
-from penstock.diagnostics.pretty import render
+from penstock.diagnostics.formats.pretty import render
 
 
 def test_everything(tmp_path: Path) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
+from penstock.diagnostics.formats.order import in_order, relative
 
 
 def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path | None = None) -> str:
     """Render findings in order of file and line, a blank line between them and a count at the end."""
-    ordered = sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key)
+    ordered = in_order(diagnostics)
     blocks = [_block(item, relative_to) for item in ordered]
     return "\n\n".join([*blocks, _count(ordered)]) if blocks else ""
 
@@ -29,9 +29,7 @@ def _block(item: Diagnostic, relative_to: Path | None) -> str:
 
 
 def _place(location: Location, relative_to: Path | None) -> str:
-    path = location.path
-    if relative_to is not None:
-        path = Path(os.path.relpath(path, relative_to))
+    path = location.path if relative_to is None else relative(location.path, relative_to)
     return f"{path}:{location.line}:{location.column}"
 
 
