@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from penstock.cli.explain import explain
 from penstock.cli.local import local
 from penstock.cli.run import run
 from penstock.cli.status import status
@@ -16,6 +17,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, run, status):
+for command in (validate, run, status, explain):
     app.command()(command)
 app.add_typer(local)
