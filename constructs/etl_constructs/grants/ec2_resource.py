@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from etl_constructs.grants.files import write_folder
 from etl_constructs.grants.scope import GrantScope
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
-from penstock.objects import PipelineObject
+from penstock.objects import Ec2Resource, Resource
 
 DESCRIBE = "EC2's Describe actions, and requests for Spot instances, cannot be bound to resources."
 LAUNCH = (
@@ -15,9 +16,10 @@ LAUNCH = (
 )
 
 
-def statements(resource: PipelineObject, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
+def statements(resource: Resource, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
     """Yield the rights to run instances; EMR clusters need the same for their nodes."""
-    del resource, definition
+    del definition
+    regional = scope.in_region(resource.region)
     yield Statement(
         Grantee.SERVICE,
         (
@@ -65,16 +67,16 @@ def statements(resource: PipelineObject, definition: PipelineDefinition, scope: 
             "ec2:TerminateInstances",
         ),
         (
-            scope.arn("ec2", "instance/*"),
-            scope.arn("ec2", "key-pair/*"),
-            scope.arn("ec2", "network-interface/*"),
-            scope.arn("ec2", "security-group/*"),
-            scope.arn("ec2", "spot-instances-request/*"),
-            scope.arn("ec2", "subnet/*"),
-            scope.arn("ec2", "volume/*"),
-            scope.arn("ec2", "vpc/*"),
-            f"arn:{scope.partition}:ec2:{scope.region}::image/*",
-            f"arn:{scope.partition}:ec2:{scope.region}::snapshot/*",
+            regional.arn("ec2", "instance/*"),
+            regional.arn("ec2", "key-pair/*"),
+            regional.arn("ec2", "network-interface/*"),
+            regional.arn("ec2", "security-group/*"),
+            regional.arn("ec2", "spot-instances-request/*"),
+            regional.arn("ec2", "subnet/*"),
+            regional.arn("ec2", "volume/*"),
+            regional.arn("ec2", "vpc/*"),
+            f"arn:{scope.partition}:ec2:{regional.region}::image/*",
+            f"arn:{scope.partition}:ec2:{regional.region}::snapshot/*",
         ),
         LAUNCH,
     )
@@ -84,3 +86,5 @@ def statements(resource: PipelineObject, definition: PipelineDefinition, scope: 
         (scope.service_linked_role_arn("spot.amazonaws.com", "AWSServiceRoleForEC2Spot"),),
         conditions={"StringEquals": {"iam:AWSServiceName": "spot.amazonaws.com"}},
     )
+    if isinstance(resource, Ec2Resource):
+        yield from write_folder(resource.log_uri, scope)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl_constructs.grants import ec2_resource
+from etl_constructs.grants.files import read_file, write_folder
+from etl_constructs.grants.names import reason_for
 from etl_constructs.grants.scope import GrantScope
-from etl_constructs.grants.script import read_file
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.objects import EmrCluster
@@ -19,7 +20,8 @@ EMRFS_TABLE = "EmrFSMetadata"
 def statements(cluster: EmrCluster, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
     """Yield the rights of the service, of EMR on its behalf, and of the nodes."""
     yield from ec2_resource.statements(cluster, definition, scope)
-    clusters = (scope.arn("elasticmapreduce", "cluster/*"),)
+    regional = scope.in_region(cluster.region)
+    clusters = (regional.arn("elasticmapreduce", "cluster/*"),)
     yield Statement(
         Grantee.SERVICE,
         (
@@ -66,8 +68,10 @@ def statements(cluster: EmrCluster, definition: PipelineDefinition, scope: Grant
         CLUSTERS,
     )
     for action in cluster.bootstrap_action or ():
-        yield read_file(action.partition(",")[0], scope)
+        yield from read_file(action.partition(",")[0], scope)
+    yield from write_folder(cluster.emr_log_uri, scope)
     if _is_consistent(cluster):
+        table = regional.arn("dynamodb", f"table/{EMRFS_TABLE}")
         yield Statement(
             Grantee.RESOURCE,
             (
@@ -83,7 +87,8 @@ def statements(cluster: EmrCluster, definition: PipelineDefinition, scope: Grant
                 "dynamodb:UpdateItem",
                 "dynamodb:UpdateTable",
             ),
-            (scope.arn("dynamodb", f"table/{EMRFS_TABLE}"),),
+            (table,),
+            reason_for(table, "The region of the cluster is an expression."),
         )
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from etl_constructs.grants.files import read_file
 from etl_constructs.grants.s3_uri import S3Location, parse_s3_uri
 from etl_constructs.grants.scope import GrantScope
+from etl_constructs.grants.usage import writers
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
-from penstock.objects import Activity, S3DataNode
+from penstock.objects import S3DataNode
 
 REASON = "The keys under this prefix are data, and their names are not known before the pipeline runs."
 
 
 def statements(node: S3DataNode, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
     """Yield what the machines need to read the node, and to write it where an activity does."""
+    yield from read_file(node.manifest_file_path, scope)
     uri = node.directory_path or node.file_path
     if uri is None:
         return
@@ -28,7 +31,7 @@ def statements(node: S3DataNode, definition: PipelineDefinition, scope: GrantSco
         conditions={"StringLike": {"s3:prefix": [f"{place.prefix}*"]}},
     )
     yield Statement(Grantee.RESOURCE, ("s3:GetObject",), (objects,), reason)
-    if any(isinstance(item, Activity) and node in (item.output or ()) for item in definition.objects):
+    if any(writers(node, definition)):
         yield Statement(
             Grantee.RESOURCE,
             ("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from etl_constructs.grants.errors import UngrantableError
+
 EXPRESSION = "#{"
+_SCHEME = re.compile(r"s3[an]?://")  # s3n and s3a are Hadoop's names of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,29 @@ def parse_s3_uri(uri: str, *, folder: bool) -> S3Location:
     """Read `s3://bucket/key`; expressions are evaluated after deployment, so IAM gets a wildcard for them.
 
     Raises:
-        ValueError: for a URI that names no bucket, or one whose bucket is an expression.
+        UngrantableError: for a URI that names no bucket, or one whose bucket is an expression.
     """
-    bucket, _, key = uri.removeprefix("s3://").partition("/")
-    if not uri.startswith("s3://") or not bucket or EXPRESSION in bucket:
-        raise ValueError(f"'{uri}' is not an S3 URI with a fixed bucket; permissions cannot be derived from it")
+    scheme = _SCHEME.match(uri)
+    bucket, _, key = uri[scheme.end() :].partition("/") if scheme else ("", "", "")
+    if not bucket or EXPRESSION in bucket:
+        raise UngrantableError(
+            f"'{uri}' is not an S3 URI with a fixed bucket, so permissions cannot be derived from it; "
+            "write s3:// and the bucket's name, and use expressions in the key only"
+        )
     fixed, expression, _ = key.partition(EXPRESSION)
     if expression:
         return S3Location(bucket, f"{fixed}*")
     if not folder:
         return S3Location(bucket, key)
     return S3Location(bucket, f"{key.rstrip('/')}/*" if key.strip("/") else "*")
+
+
+def locate_file(uri: str) -> S3Location | None:
+    """Read the URI of a file or, with a slash at its end, of a folder; None for a path on the machine itself.
+
+    Raises:
+        UngrantableError: where the whole URI, or its bucket, is an expression.
+    """
+    if not _SCHEME.match(uri) and not uri.startswith(EXPRESSION):
+        return None
+    return parse_s3_uri(uri, folder=uri.endswith("/"))

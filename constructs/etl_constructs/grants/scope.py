@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from etl_constructs.grants.s3_uri import EXPRESSION
+from penstock.objects import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,13 @@ class GrantScope:
     service_role_arn: str
     resource_role_arn: str
     resource_role_name: str
+
+    def in_region(self, region: Region | str | None) -> GrantScope:
+        """The scope for an object with a region of its own; of one that is an expression, any region."""
+        if region is None:
+            return self
+        name = region.value if isinstance(region, Region) else region
+        return replace(self, region="*" if EXPRESSION in name else name)
 
     def arn(self, service: str, resource: str) -> str:
         """The ARN of a resource of this account and region."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from etl_constructs.grants.names import name_pattern, reason_for
 from etl_constructs.grants.scope import GrantScope
 from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
@@ -13,4 +14,5 @@ from penstock.objects import SnsAlarm
 def statements(alarm: SnsAlarm, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
     """Yield the right to publish."""
     del definition, scope
-    yield Statement(Grantee.SERVICE, ("sns:Publish",), (alarm.topic_arn,))
+    topic = name_pattern(alarm.topic_arn, "topicArn")
+    yield Statement(Grantee.SERVICE, ("sns:Publish",), (topic,), reason_for(topic))

@@ -64,3 +64,14 @@ def test_a_single_object_has_no_wildcard(scope: GrantScope) -> None:
     """Its ARN is known."""
     node = S3DataNode("f", file_path="s3://b/a.csv")
     assert _actions(node, scope)[1] == (("s3:GetObject",), ("arn:aws:s3:::b/a.csv",))
+
+
+def test_a_manifest_is_read_exactly(scope: GrantScope) -> None:
+    """Beside the data that it lists."""
+    node = S3DataNode("m", directory_path="s3://b/in/", manifest_file_path="s3://b/manifests/today.json")
+    assert _actions(node, scope)[0] == (("s3:GetObject",), ("arn:aws:s3:::b/manifests/today.json",))
+
+
+def test_a_node_without_a_path_needs_nothing(scope: GrantScope) -> None:
+    """Its definition is refused elsewhere."""
+    assert list(s3_data_node.statements(S3DataNode("n"), DEFINITION, scope)) == []
