@@ -22,7 +22,7 @@ def notes(old: PipelineState, new: PipelineState) -> Iterator[str]:
     for what, is_open in (
         ("name", old.name is None or new.name is None),
         ("description", old.description is None or new.description is None),
-        ("tags", old.tags is None or new.tags is None),
+        ("tags", (old.tags is None and bool(new.tags)) or (new.tags is None and bool(old.tags))),
     ):
         if is_open:
             yield f"not compared, since one side does not tell: {what} of the pipeline"

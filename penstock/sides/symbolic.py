@@ -1,0 +1,29 @@
+"""SymbolicDeployment: answers a definition's questions with holes, for nobody has deployed it yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from penstock.changes.holes import Shape, hole
+from penstock.environments import WarehouseSettings
+from penstock.steps.deployment import WarehouseConnection
+
+
+class SymbolicDeployment:
+    """A Deployment whose names are holes; those that cdk.json gives are known."""
+
+    def __init__(self, assets: Path, warehouse: WarehouseSettings) -> None:
+        """Take the folder that assets are named in, and the warehouse of the environment."""
+        self._assets = assets
+        self.bucket = hole("bucket", Shape.SEGMENT)
+        self.log_uri = hole("log folder", Shape.URI)
+        self.service_role = hole("service role", Shape.SEGMENT)
+        self.resource_role = hole("resource role", Shape.SEGMENT)
+        self.alarm_topic_arn = hole("alarm topic", Shape.URI)
+        self.warehouse = WarehouseConnection(
+            warehouse.cluster_id, warehouse.database, warehouse.username, hole("warehouse password")
+        )
+
+    def asset_uri(self, path: Path) -> str:
+        """Name the file by its path under assets/: where it is published, and its contents, are not known."""
+        return hole(f"asset {path.relative_to(self._assets).as_posix()}", Shape.URI)
