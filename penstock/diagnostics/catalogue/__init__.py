@@ -1,17 +1,25 @@
 """Every diagnostic id, with what it means: ids are part of the contract and are never used again for something else.
 
 1xx: reading files. 2xx: the shape of a spec. 3xx: names, references and files of a spec. 4xx: rules of the service.
+6xx: importing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penstock.diagnostics.catalogue import names, reading, service_rules, shape
+from penstock.diagnostics.catalogue import importing, names, reading, service_rules, shape
 from penstock.diagnostics.catalogue.entry import Entry
 
-CATALOGUE: Mapping[str, Entry] = {
-    entry.id: entry for entry in (*reading.ENTRIES, *shape.ENTRIES, *names.ENTRIES, *service_rules.ENTRIES)
+CHAPTERS: Mapping[str, tuple[Entry, ...]] = {
+    "1xx: Reading files": reading.ENTRIES,
+    "2xx: The shape of a spec": shape.ENTRIES,
+    "3xx: Names, references and files of a spec": names.ENTRIES,
+    "4xx: Rules of the service": service_rules.ENTRIES,
+    "6xx: Importing definitions": importing.ENTRIES,
 }
+"""Every entry, in order of the ids."""
 
-__all__ = ["CATALOGUE", "Entry"]
+CATALOGUE: Mapping[str, Entry] = {entry.id: entry for entries in CHAPTERS.values() for entry in entries}
+
+__all__ = ["CATALOGUE", "CHAPTERS", "Entry"]

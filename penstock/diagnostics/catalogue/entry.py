@@ -32,5 +32,5 @@ class Entry:
 
     @property
     def language(self) -> str:
-        """What the examples are written in: specs are YAML, definitions JSON."""
-        return "json" if self.id.startswith("PS4") else "yaml"
+        """What the examples are written in: specs in YAML, definitions in JSON."""
+        return "json" if self.wrong.startswith(("{", "[")) else "yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from penstock.diagnostics.catalogue import CATALOGUE
+from penstock.diagnostics.catalogue import CATALOGUE, CHAPTERS
 
 _ID = re.compile(r"PS[0-9]{3}")
 
@@ -41,3 +41,9 @@ def test_entries_are_sentences_in_order() -> None:
     assert list(CATALOGUE) == sorted(CATALOGUE)
     assert all(title[0].isupper() and title.endswith(".") for title in titles)
     assert len(set(titles)) == len(titles)
+
+
+def test_chapters_hold_the_entries_of_their_hundred() -> None:
+    """No id stands in two of them."""
+    assert sum(len(entries) for entries in CHAPTERS.values()) == len(CATALOGUE)
+    assert all(chapter.startswith(f"{entry.id[2]}xx: ") for chapter, entries in CHAPTERS.items() for entry in entries)
