@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from penstock.cli.diff import diff
 from penstock.cli.explain import explain
 from penstock.cli.local import local
 from penstock.cli.run import run
@@ -17,6 +18,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, run, status, explain):
+for command in (validate, run, status, explain, diff):
     app.command()(command)
 app.add_typer(local)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OK = 0
 FAILED = 1
-"""A spec has errors, or an instance of a run did not finish."""
+"""A spec has errors, an instance of a run did not finish, or `penstock diff` found a refusal or a replacement."""
 USAGE = 2
 """The command was called wrongly."""
 TIMED_OUT = 3
