@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from penstock.documentation import rules
+from penstock.documentation import expressions, objects, rules
 
 Generator = Callable[[], Mapping[Path, str]]
 """Gives the texts of its files by their paths, which are relative to the root of the project. Pure."""
 
-GENERATORS: tuple[Generator, ...] = (rules.pages,)
+GENERATORS: tuple[Generator, ...] = (expressions.pages, objects.pages, rules.pages)
 """Every generator; no two give the same file."""
 
-FOLDERS: tuple[Path, ...] = (rules.FOLDER,)
+FOLDERS: tuple[Path, ...] = (objects.FOLDER, rules.FOLDER)
 """Folders in which everything is generated: what no generator gives any more is deleted."""
