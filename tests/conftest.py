@@ -10,6 +10,8 @@ import pytest
 
 from penstock.steps.deployment import WarehouseConnection
 
+pytest_plugins = ["tests.strategies"]
+
 # CDK's linter costs two seconds a template; tests/stacks/test_app.py runs the whole app with it on.
 os.environ["CDK_VALIDATION"] = "false"
 

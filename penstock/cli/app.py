@@ -6,6 +6,7 @@ import typer
 
 from penstock.cli.diff import diff
 from penstock.cli.explain import explain
+from penstock.cli.import_ import import_
 from penstock.cli.local import local
 from penstock.cli.run import run
 from penstock.cli.status import status
@@ -20,4 +21,5 @@ app = typer.Typer(
 )
 for command in (validate, run, status, explain, diff):
     app.command()(command)
+app.add_typer(import_)
 app.add_typer(local)

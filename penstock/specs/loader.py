@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
 from penstock.diagnostics.suggestion import did_you_mean
 from penstock.specs.checks import run_checks
-from penstock.specs.document import Document, read_document
+from penstock.specs.document import JSON_SUFFIX, Document, read_document
 from penstock.specs.model_errors import to_diagnostics
 from penstock.specs.spec import Spec
 from penstock.steps.types import ASSETS
@@ -56,6 +56,10 @@ def load_spec(path: Path, assets: Path) -> Loaded:
     document = read_document(path)
     if document.diagnostics and document.value is None:
         raise DiagnosticsError(document.diagnostics)
+    if path.suffix.lower() == JSON_SUFFIX:
+        from penstock.specs.definitions.loader import load_definition_file
+
+        return load_definition_file(document)
     kind = document.value.get("kind", "pipeline") if isinstance(document.value, dict) else "pipeline"
     if kind == DEFINITION:
         from penstock.specs.definitions.loader import load_definition

@@ -47,8 +47,10 @@ def read_cli_shape(document: Document) -> LocatedDefinition:
 def _fields(builder: DefinitionBuilder, key: str, value: Any, path: KeyPath) -> Iterator[tuple[Field, KeyPath]]:
     for item, place in _spread(builder, value, path):
         if isinstance(item, dict):
-            if list(item) == ["ref"] and isinstance(item["ref"], str):
-                yield Field(key, item["ref"], is_reference=True), (*place, "ref")
+            if list(item) == ["ref"]:
+                target = builder.scalar((*place, "ref"), item["ref"])
+                if target is not None:
+                    yield Field(key, target, is_reference=True), (*place, "ref")
             else:
                 builder.report("PS203", f"'{key}' holds a mapping; a reference is {{ref: ID}}", place)
         else:

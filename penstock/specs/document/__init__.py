@@ -24,4 +24,4 @@ def read_document(path: Path, *, intrinsics: bool = False) -> Document:
     return read_yaml(path, intrinsics=intrinsics)
 
 
-__all__ = ["Document", "KeyPath", "Node", "read_document", "walk"]
+__all__ = ["JSON_SUFFIX", "Document", "KeyPath", "Node", "read_document", "walk"]

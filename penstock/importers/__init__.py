@@ -1,0 +1,1 @@
+"""Importers: specs made of what others have written."""
