@@ -8,8 +8,10 @@ from aws_cdk import Token, aws_datapipeline as datapipeline
 
 from constructs import Construct
 from etl_constructs.pipeline_roles import PipelineRoles
+from penstock.changes import structural_hash, structure
 from penstock.definition.api_form import to_api
 from penstock.definition.pipeline import PipelineDefinition
+from penstock.definition.wire import WireDefinition
 
 
 class DataPipeline(Construct):
@@ -18,6 +20,7 @@ class DataPipeline(Construct):
     https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-datapipeline-pipeline.html
 
     Attributes:
+        definition: the objects.
         resource: the L1 resource.
         pipeline_id: the id that the service gives (`df-...`), a token.
     """
@@ -33,6 +36,7 @@ class DataPipeline(Construct):
         description: str | None = None,
         activate: bool = True,
         tags: Mapping[str, str] | None = None,
+        replace_on_structural_change: bool = False,
     ) -> None:
         """Make the pipeline.
 
@@ -46,15 +50,23 @@ class DataPipeline(Construct):
             description: what the pipeline does; changing it replaces the pipeline, too.
             activate: whether the pipeline starts when it is deployed.
             tags: tags of the pipeline, which its clusters and instances get as well.
+            replace_on_structural_change: put a hash of what the service refuses to change (ids, types, references,
+                periods and starts) behind the name, so that CloudFormation replaces the pipeline, and its history is
+                lost, where it would otherwise fail. Adding an object replaces it, too. See docs/changes.md.
+
+        Raises:
+            ValueError: where such a hash is wanted of something that is not known before the deployment.
         """
         super().__init__(scope, construct_id)
+        self.definition = definition
         if roles is not None:
             roles.grant(definition)
-        form = to_api(definition.to_wire())
+        wire = definition.to_wire()
+        form = to_api(wire)
         self.resource = datapipeline.CfnPipeline(
             self,
             "Resource",
-            name=name,
+            name=f"{name}-{_structure_of(wire)}" if replace_on_structural_change else name,
             description=description,
             activate=activate,
             # One token for the whole list: jsii is crossed once, not for each of hundreds of fields.
@@ -70,3 +82,14 @@ class DataPipeline(Construct):
             # The service checks the roles when it activates the pipeline, so their policies come first.
             self.resource.node.add_dependency(*roles.policies)
         self.pipeline_id = self.resource.ref
+
+
+def _structure_of(definition: WireDefinition) -> str:
+    """The hash for the name: of texts that every synthesis gives alike."""
+    for object_id, key, text in structure(definition):
+        if Token.is_unresolved(text):
+            raise ValueError(
+                f"'{key}' of '{object_id}' is a token, so replace_on_structural_change cannot tell whether it changes; "
+                "give a value that is known at synthesis"
+            )
+    return structural_hash(definition)
