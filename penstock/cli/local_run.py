@@ -16,7 +16,7 @@ from penstock.client.watch import watch
 from penstock.compiler import compile_loaded
 from penstock.environments import WarehouseSettings
 from penstock.local.deployment import LocalDeployment
-from penstock.local.provision import provision
+from penstock.local.provision import provision, provision_named
 from penstock.specs.loader import Loaded
 
 
@@ -65,6 +65,7 @@ def start(loaded: Loaded, warehouse: WarehouseSettings, environment: Mapping[str
     definition = compile_loaded(loaded, deployment).to_wire()
     client, s3, sns = (make_client(service, environment) for service in ("datapipeline", "s3", "sns"))
     provision(deployment, s3=s3, sns=sns)
+    provision_named(definition, s3=s3, sns=sns)
     pipeline_id = deploy(
         client, name=spec.name, unique_id=secrets.token_hex(8), description=spec.description, definition=definition
     )

@@ -10,9 +10,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from penstock.definition.wire import Field, WireDefinition, WireObject
 from penstock.environments import WarehouseSettings
 from penstock.local.deployment import LocalDeployment
-from penstock.local.provision import provision
+from penstock.local.provision import provision, provision_named
 
 WAREHOUSE = WarehouseSettings(cluster_id="c", database="d", username="u", secret="s")
 
@@ -68,3 +69,24 @@ def test_pipelines_share_the_assets_only(clients: dict[str, Any], deployment: Lo
     provision(LocalDeployment("other", WAREHOUSE), **clients)
     buckets = {item["Name"] for item in clients["s3"].list_buckets()["Buckets"]}
     assert buckets == {"visits-data", "visits-logs", "other-data", "other-logs", "penstock-assets"}
+
+
+def test_what_a_definition_names_itself_is_there(clients: dict[str, Any]) -> None:
+    """Buckets of its URIs and topics of this account; expressions and other accounts name nothing here."""
+    fields = (
+        Field("directoryPath", "s3://my-data/#{@scheduledStartTime}/"),
+        Field("step", "s3://jars.example/x.jar,s3://my-data"),
+        Field("filePath", "s3://#{myBucket}/x"),
+        Field("topicArn", "arn:aws:sns:us-east-1:123456789012:alarms"),
+        Field("topicArn", "arn:aws:sns:us-east-1:111122223333:theirs"),
+    )
+    definition = WireDefinition((WireObject("a", "a", fields),), (), (("myBucket", "s3://given/x"),))
+
+    for _ in range(2):
+        provision_named(definition, **clients)
+
+    buckets = {item["Name"] for item in clients["s3"].list_buckets()["Buckets"]}
+    assert buckets == {"my-data", "jars.example", "given"}
+    assert [item["TopicArn"] for item in clients["sns"].list_topics()["Topics"]] == [
+        "arn:aws:sns:us-east-1:123456789012:alarms"
+    ]
