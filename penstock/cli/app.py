@@ -9,6 +9,7 @@ from penstock.cli.explain import explain
 from penstock.cli.import_ import import_
 from penstock.cli.local import local
 from penstock.cli.run import run
+from penstock.cli.show import show
 from penstock.cli.status import status
 from penstock.cli.validate import validate
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, run, status, explain, diff):
+for command in (validate, show, run, status, explain, diff):
     app.command()(command)
 app.add_typer(import_)
 app.add_typer(local)
