@@ -12,7 +12,7 @@ from penstock.objects.enumerations import StartAt
 
 def losses(old: PipelineState, new: PipelineState) -> Iterator[str]:
     """Yield what is gone, and what happens again, when a new pipeline takes the place of the old one."""
-    yield "the new pipeline has an id of its own; what names the old one (scripts, alarms, worker groups) must follow"
+    yield "the new pipeline has an id of its own; what names the old one (scripts, policies, dashboards) must follow"
     if old.status is Status.PENDING:
         return
     yield "the run history, with all instances and attempts, is deleted with the old pipeline; its logs stay in S3"
