@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Unpack
 
-from penstock.objects import Action, EmrCluster, Period, PigActivity, S3DataNode
+from etl_constructs.builders.activity_options import HadoopOptions, activity_fields
+from penstock.objects import EmrCluster, PigActivity, S3DataNode
 from penstock.steps.deployment import Deployment
 from penstock.steps.run_pig import script_variables
 
@@ -19,9 +21,7 @@ def pig_activity(
     target: S3DataNode,
     runs_on: EmrCluster,
     parameters: Mapping[str, str] | None = None,
-    on_fail: Sequence[Action] = (),
-    on_late_action: Sequence[Action] = (),
-    late_after: Period | None = None,
+    **options: Unpack[HadoopOptions],
 ) -> PigActivity:
     """Build an activity whose script loads `$INPUT`, the path of `source`, and stores `$OUTPUT`, that of `target`."""
     return PigActivity(
@@ -32,7 +32,5 @@ def pig_activity(
         input=(source,),
         output=(target,),
         runs_on=runs_on,
-        on_fail=tuple(on_fail) or None,
-        on_late_action=tuple(on_late_action) or None,
-        late_after_timeout=late_after,
+        **activity_fields(options),
     )

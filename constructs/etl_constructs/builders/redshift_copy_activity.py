@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
+from etl_constructs.builders.activity_options import ActivityOptions, activity_fields
 from penstock.objects import (
-    Action,
+    DynamoDBDataNode,
     InsertMode,
-    Period,
     RedshiftCopyActivity,
+    RedshiftDatabase,
     RedshiftDataNode,
     Resource,
     S3DataNode,
@@ -22,22 +24,21 @@ def redshift_copy_activity(
     activity_id: str,
     *,
     deployment: Deployment,
-    source: S3DataNode,
+    source: S3DataNode | DynamoDBDataNode,
     table: str,
     ddl: Path,
     runs_on: Resource,
+    database: RedshiftDatabase | None = None,
     insert_mode: InsertMode = InsertMode.APPEND,
     options: Sequence[str] = (),
-    on_fail: Sequence[Action] = (),
-    on_late_action: Sequence[Action] = (),
-    late_after: Period | None = None,
+    **activity_options: Unpack[ActivityOptions],
 ) -> RedshiftCopyActivity:
     """Build the load of `source` into `table`, which `ddl` makes where it is missing."""
     schema, _, name = table.rpartition(".")
     target = RedshiftDataNode(
         f"{activity_id}.table",
         create_table_sql=ddl.read_text(encoding="utf-8"),
-        database=warehouse_database(deployment),
+        database=database or warehouse_database(deployment),
         schema_name=schema or None,
         table_name=name,
     )
@@ -48,7 +49,5 @@ def redshift_copy_activity(
         input=(source,),
         output=(target,),
         runs_on=runs_on,
-        on_fail=tuple(on_fail) or None,
-        on_late_action=tuple(on_late_action) or None,
-        late_after_timeout=late_after,
+        **activity_fields(activity_options),
     )

@@ -111,10 +111,10 @@ def _grants(definition: PipelineDefinition) -> Iterator[tuple[PipelineObject, Gr
     logged = [item for item in definition.objects if isinstance(item, Scheduled)]
     logged.sort(key=lambda item: item.id != DEFAULT_ID)  # most inherit it from there, so a fault is told of that one
     seen = set()
-    for item in logged:
-        if item.pipeline_log_uri not in seen:
-            seen.add(item.pipeline_log_uri)
-            yield item, logs.statements
+    for logging in logged:
+        if logging.pipeline_log_uri not in seen:
+            seen.add(logging.pipeline_log_uri)
+            yield logging, logs.statements
     for item in definition.objects:
         if type(item) in GRANTS:
             yield item, GRANTS[type(item)]

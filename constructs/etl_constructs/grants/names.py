@@ -24,7 +24,7 @@ def name_pattern(name: str, field: str) -> str:
     if not fixed or fixed.endswith((":", "/")):
         raise UngrantableError(
             f"{field} '{name}' is an expression, so permissions cannot be derived from it; "
-            "write the name itself, or begin it with a part that is fixed"
+            "write the name itself, give its parameter a value, or begin it with a part that is fixed"
         )
     return f"{fixed}*"
 

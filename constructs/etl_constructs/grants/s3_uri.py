@@ -40,7 +40,7 @@ def parse_s3_uri(uri: str, *, folder: bool) -> S3Location:
     if not bucket or EXPRESSION in bucket:
         raise UngrantableError(
             f"'{uri}' is not an S3 URI with a fixed bucket, so permissions cannot be derived from it; "
-            "write s3:// and the bucket's name, and use expressions in the key only"
+            "write s3:// and the bucket's name, or give its parameter a value; use other expressions in the key only"
         )
     fixed, expression, _ = key.partition(EXPRESSION)
     if expression:

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from etl_constructs.builders import redshift_copy_activity
 
-from penstock.objects import Ec2Resource, InsertMode, Period, S3DataNode, SnsAlarm
+from penstock.objects import (
+    DynamoDBDataNode,
+    Ec2Resource,
+    InsertMode,
+    Period,
+    RedshiftDatabase,
+    S3DataNode,
+    SnsAlarm,
+)
 
 BOX = Ec2Resource("box")
 CLEAN = S3DataNode("clean", directory_path="s3://b/clean/")
@@ -81,3 +89,14 @@ def test_everything(deployment: Any, fields: Any, ddl: Path) -> None:
     (table,) = activity.output
     assert dict(fields(table))["schemaName"] == "web"
     assert dict(fields(table))["tableName"] == "visits"
+
+
+def test_another_source_and_another_database(deployment: Any, ddl: Path) -> None:
+    """Redshift reads DynamoDB, too; the warehouse of the deployment is only the default."""
+    orders = DynamoDBDataNode("orders", table_name="orders")
+    database = RedshiftDatabase("other", cluster_id="c", username="u", password="p")
+    activity = redshift_copy_activity(
+        "load", deployment=deployment, source=orders, table="visits", ddl=ddl, runs_on=BOX, database=database
+    )
+    assert activity.input == (orders,)
+    assert activity.output[0].database is database

@@ -103,11 +103,11 @@ def test_fails_with_all_objects_whose_names_are_expressions(scope: GrantScope) -
         statements_of(PipelineDefinition.gather([hive, default]), scope)
     bucket = (
         "is not an S3 URI with a fixed bucket, so permissions cannot be derived from it; "
-        "write s3:// and the bucket's name, and use expressions in the key only"
+        "write s3:// and the bucket's name, or give its parameter a value; use other expressions in the key only"
     )
     name = (
         "is an expression, so permissions cannot be derived from it; "
-        "write the name itself, or begin it with a part that is fixed"
+        "write the name itself, give its parameter a value, or begin it with a part that is fixed"
     )
     assert str(caught.value).splitlines() == [
         f"the object 'Default': '#{{myLogs}}' {bucket}",

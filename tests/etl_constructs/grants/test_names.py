@@ -29,7 +29,7 @@ def test_fails_where_nothing_is_fixed(name: str) -> None:
         name_pattern(name, "tableName")
     assert str(caught.value) == (
         f"tableName '{name}' is an expression, so permissions cannot be derived from it; "
-        "write the name itself, or begin it with a part that is fixed"
+        "write the name itself, give its parameter a value, or begin it with a part that is fixed"
     )
 
 

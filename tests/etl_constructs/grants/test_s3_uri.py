@@ -38,7 +38,7 @@ def test_fails_without_a_fixed_bucket(uri: str) -> None:
         parse_s3_uri(uri, folder=True)
     assert str(caught.value) == (
         f"'{uri}' is not an S3 URI with a fixed bucket, so permissions cannot be derived from it; "
-        "write s3:// and the bucket's name, and use expressions in the key only"
+        "write s3:// and the bucket's name, or give its parameter a value; use other expressions in the key only"
     )
 
 
