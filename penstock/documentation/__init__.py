@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from penstock.documentation import expressions, objects, rules
+from penstock.documentation import expressions, objects, rules, schema
 
 Generator = Callable[[], Mapping[Path, str]]
 """Gives the texts of its files by their paths, which are relative to the root of the project. Pure."""
 
-GENERATORS: tuple[Generator, ...] = (expressions.pages, objects.pages, rules.pages)
+GENERATORS: tuple[Generator, ...] = (expressions.pages, objects.pages, rules.pages, schema.pages)
 """Every generator; no two give the same file."""
 
 FOLDERS: tuple[Path, ...] = (objects.FOLDER, rules.FOLDER)

@@ -32,7 +32,7 @@ _TYPES = frozenset(kind.__name__ for kind in TYPES)
 def own_fields(kind: type[Entity]) -> str:
     """Table the fields that a class declares itself, needed ones first."""
     own = [(name, spec) for name, spec in kind.FIELDS.items() if name in vars(kind)]
-    return table(_HEADINGS, (_row(kind, *item) for item in sorted(own, key=lambda item: not _need(kind, *item))))
+    return table(_HEADINGS, (_row(kind, *item) for item in sorted(own, key=lambda item: not needed(kind, *item))))
 
 
 def inherited_fields(kind: type[Entity]) -> str:
@@ -63,7 +63,7 @@ def choices_between(kind: type[PipelineObject]) -> str:
 
 
 def _row(kind: type[Entity], name: str, spec: FieldSpec) -> tuple[str, str, str, str, str]:
-    return f"`{spec.wire}`", f"`{name}`", _value(spec), _need(kind, name, spec), ". ".join(_meaning(kind, spec))
+    return f"`{spec.wire}`", f"`{name}`", _value(spec), needed(kind, name, spec), ". ".join(_meaning(kind, spec))
 
 
 def _value(spec: FieldSpec) -> str:
@@ -91,7 +91,8 @@ def _target(name: str) -> str:
     return _RUNNABLE if name == "Runnable" else "any object"
 
 
-def _need(kind: type[Entity], name: str, spec: FieldSpec) -> str:
+def needed(kind: type[Entity], name: str, spec: FieldSpec) -> str:
+    """Say whether a field must be set; nothing where it may be left out."""
     if spec.required:
         return "required"
     if not issubclass(kind, PipelineObject):
@@ -105,7 +106,7 @@ def _need(kind: type[Entity], name: str, spec: FieldSpec) -> str:
 
 
 def _meaning(kind: type[Entity], spec: FieldSpec) -> Iterator[str]:
-    yield spec.doc.replace("runs_on", "`runsOn`")
+    yield spec.doc.replace("runs_on", "`runsOn`")  # classes speak of their own names
     if spec.requires:
         yield f"Of no effect without {_names(kind, spec.requires)}"
     if spec.deprecated:

@@ -24,7 +24,11 @@ FOLDER = Path("docs/objects")
 NOTE = markdown.generated_from("penstock/objects/")
 INTRODUCTION = """\
 Every object type of AWS Data Pipeline, with the fields that Penstock knows. They are Python classes in
-`penstock.objects`, and mappings in specs of `kind: definition`, where the fields have the service's names."""
+`penstock.objects`, and mappings in specs of `kind: definition`, where the fields have the service's names. Editors
+complete those, and show what a field means, by [a JSON Schema](../schema/definition.schema.json): the language server
+for YAML takes it from a line at the top of the spec, with the path from there:
+
+    # yaml-language-server: $schema=../docs/schema/definition.schema.json"""
 READING = """\
 ## How to read the pages
 
@@ -43,13 +47,14 @@ READING = """\
   capital letter or an underscore, is one of `user_fields`.
 - *Undocumented* fields are not in the guide's tables, but in its examples or in published pipelines.
 - Every object has an `id`, which is unique in the definition, and a `name`, by default the id."""
-_KINDS: tuple[type[PipelineObject], ...] = (*TYPES, Default)
+KINDS: tuple[type[PipelineObject], ...] = (*TYPES, Default)
+"""Everything that has a page of its own."""
 _PARAMETER_URL = "https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-custom-templates.html"
 
 
 def pages() -> dict[Path, str]:
     """Make the table and the pages."""
-    made = {FOLDER / f"{kind.__name__}.md": page(kind) for kind in _KINDS}
+    made = {FOLDER / f"{kind.__name__}.md": page(kind) for kind in KINDS}
     return {FOLDER / "README.md": _overview(), FOLDER / "Parameter.md": _parameter_page(), **made}
 
 
@@ -91,7 +96,7 @@ def _overview() -> str:
     parts = [NOTE, "# Pipeline objects", INTRODUCTION]
     for category, heading in FAMILIES.items():
         rows = [
-            (f"[{kind.__name__}]({kind.__name__}.md)", sentence(kind)) for kind in _KINDS if category == kind.CATEGORY
+            (f"[{kind.__name__}]({kind.__name__}.md)", sentence(kind)) for kind in KINDS if category == kind.CATEGORY
         ]
         parts += [f"## {heading}", markdown.table(("type", "what it is"), rows)]
     parts += ["Parameters, which are no objects but stand beside them: [Parameter](Parameter.md).", READING]
