@@ -45,7 +45,9 @@ class FakeDeployment:
     resource_role: str = "resource-role"
     alarm_topic_arn: str = "arn:aws:sns:us-east-1:111122223333:alarms"
     warehouse: WarehouseConnection = field(
-        default_factory=lambda: WarehouseConnection("dwh", "analytics", "loader", "a-reference")
+        default_factory=lambda: WarehouseConnection(
+            "dwh", "analytics", "loader", "{{resolve:secretsmanager:dwh:SecretString:password}}"
+        )
     )
 
     def asset_uri(self, path: Path) -> str:

@@ -109,7 +109,7 @@ def test_the_clickstream_objects(clickstream: Any) -> None:
         "type": "RedshiftDatabase",
         "clusterId": "dwh",
         "databaseName": "analytics",
-        "*password": "a-reference",
+        "*password": "{{resolve:secretsmanager:dwh:SecretString:password}}",
         "username": "loader",
     }
     assert objects["logsProcess-ExtractTransform"] == {

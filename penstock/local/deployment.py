@@ -10,7 +10,7 @@ from penstock.local.account import ACCOUNT, REGION
 from penstock.steps.deployment import WarehouseConnection
 
 ASSET_BUCKET = "penstock-assets"
-UNCHECKED_PASSWORD = "not-checked-locally"  # noqa: S105 - the local warehouse asks for none
+UNCHECKED_PASSWORD = "{{resolve:secretsmanager:not-checked-locally}}"  # noqa: S105 - the warehouse asks for none
 
 
 class LocalDeployment:

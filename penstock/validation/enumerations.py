@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from penstock.diagnostics.suggestion import did_you_mean, listed
+from penstock.diagnostics.diagnostic import Severity
+from penstock.diagnostics.suggestion import listed
 from penstock.objects.fields import FieldSpec, Kind
 from penstock.validation.finding import Finding
+from penstock.validation.held import Held
 from penstock.validation.view import DefinitionView
+from penstock.validation.wording import suggestion
 
 _BOOLEANS = ("false", "true")
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
-    """Yield a finding for every value that its field does not have."""
-    for item in view.objects:
-        for spec, held in item.declared():
-            values = _values(spec)
-            if values and held.is_plain and held.value.casefold() not in {value.casefold() for value in values}:
-                message = f"'{held.key}' of '{held.holder}' is '{held.value}'"
-                yield Finding(
-                    "PS411",
-                    held.holder,
-                    held.key,
-                    message,
-                    allowed=listed(values),
-                    help=did_you_mean(held.value, values),
-                )
+    """Yield a finding for every value that its field does not have; where the guide's list is old, a warning."""
+    for _, spec, held in view.typed(Kind.CHOICE):
+        if held.value.casefold() not in _folded(spec.choices) and held.is_plain:
+            yield _finding(spec, held, spec.choices)
+    for _, spec, held in view.typed(Kind.BOOLEAN):
+        if held.value.casefold() not in _BOOLEANS and held.is_plain:
+            yield _finding(spec, held, _BOOLEANS)
 
 
-def _values(spec: FieldSpec) -> tuple[str, ...]:
-    return _BOOLEANS if spec.kind is Kind.BOOLEAN else spec.choices
+def _finding(spec: FieldSpec, held: Held, values: tuple[str, ...]) -> Finding:
+    return held.finding(
+        "PS411",
+        f"{held.where} is {held.shown}",
+        allowed=listed(values),
+        help=None if held.is_secret else suggestion(held.value, values),
+        severity=Severity.WARNING if spec.is_open else Severity.ERROR,
+    )
+
+
+@cache
+def _folded(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(value.casefold() for value in values)

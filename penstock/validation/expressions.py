@@ -7,43 +7,48 @@ from collections.abc import Iterator
 from penstock.expressions import ExpressionError, parse, references
 from penstock.objects import Default
 from penstock.validation.finding import Finding
+from penstock.validation.held import Held
+from penstock.validation.limits import MOST_VALUE_BYTES
 from penstock.validation.names import problem_with
-from penstock.validation.view import DefinitionView, Held, ObjectView
+from penstock.validation.view import DefinitionView, ObjectView
+from penstock.validation.wording import escaped
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every expression that would fail whatever happens while the pipeline runs."""
     told: set[Held] = set()  # of what many inherit, the first says enough
     for item in view.objects:
-        for held in _templates(item):
-            if held not in told and _matters(item, held):
+        for held in _templates(view, item):
+            if held not in told and len(held.value) <= MOST_VALUE_BYTES:
                 found = tuple(_check_value(view, item, held))
                 told.update({held} if found else ())
                 yield from found
 
 
-def _templates(item: ObjectView) -> Iterator[Held]:
-    """Yield the texts that hold expressions; types are taken as they are."""
-    for key, values in item.held.items():
-        if key != "type":
-            yield from (held for held in values if not held.is_reference and "#{" in held.value)
-
-
-def _matters(item: ObjectView, held: Held) -> bool:
-    return held.holder == item.id or held.key in item.specs
+def _templates(view: DefinitionView, item: ObjectView) -> Iterator[Held]:
+    """Yield the texts with expressions that an object has, and those that mean something to it of what it inherits."""
+    yield from item.templates
+    if view.templates_passed_on:
+        for key, values in item.held.items():
+            if key not in item.own and key in item.table.specs:
+                yield from (held for held in values if not held.is_reference and "#{" in held.value)
 
 
 def _check_value(view: DefinitionView, item: ObjectView, held: Held) -> Iterator[Finding]:
-    where = f"'{held.key}' of '{held.holder}'"
     try:
         template = parse(held.value)
     except ExpressionError as error:
-        message = f"{where}, character {error.position + 1}: {error.message}"
-        yield Finding("PS408", held.holder, held.key, message)
+        yield _finding(held, error.position, error.message)
         return
-    if item.kind is None or item.kind is Default:
+    if item.kind is Default:
         return  # what inherits it says which names there are
     for name in references(template):
         problem = problem_with(view, item, name.text)
         if problem is not None:
-            yield Finding("PS408", held.holder, held.key, f"{where}, character {name.offset + 1}: {problem}")
+            yield _finding(held, name.offset, problem)
+
+
+def _finding(held: Held, offset: int, problem: str) -> Finding:
+    # Of a secret not even the words around an expression are shown.
+    said = "the expression is wrong" if held.is_secret else escaped(problem)
+    return held.finding("PS408", f"{held.where}, character {offset + 1}: {said}", offset=offset)

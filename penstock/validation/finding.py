@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from penstock.diagnostics.diagnostic import Severity
 
@@ -13,7 +14,7 @@ class Finding:
 
     Attributes:
         id: PS4xx of `penstock.diagnostics.catalogue`.
-        object_id: the object that has to change, None for the definition as a whole.
+        object_id: the object or parameter that has to change, None for the definition as a whole.
         field: its field by the service's name, None for the object as a whole.
         index: which of the values of a repeated field, from 0.
         offset: where in that value, in characters from 0; None for the value as a whole.
@@ -21,6 +22,7 @@ class Finding:
         allowed: what would have been accepted.
         help: what to do.
         severity: an error is refused by the service; a warning may be.
+        part: the list of the definition that `object_id` is in.
     """
 
     id: str
@@ -32,3 +34,4 @@ class Finding:
     severity: Severity = Severity.ERROR
     index: int = 0
     offset: int | None = None
+    part: Literal["objects", "parameters", "values"] = "objects"

@@ -9,22 +9,21 @@ from penstock.objects.fields import FieldSpec, Kind
 from penstock.validation.finding import Finding
 from penstock.validation.view import DefinitionView
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every text that is no whole number, and for numbers out of range."""
-    for item in view.objects:
-        for spec, held in item.declared():
-            if spec.kind is not Kind.INTEGER or not held.is_plain:
-                continue
-            if not _INTEGER.fullmatch(held.value):
-                message = f"'{held.key}' of '{held.holder}' is '{held.value}', which is no whole number"
-            elif not _in_range(int(held.value), spec):
-                message = f"'{held.key}' of '{held.holder}' is {held.value}"
-            else:
-                continue
-            yield Finding("PS406", held.holder, held.key, message, allowed=_range(spec))
+    for _, spec, held in view.typed(Kind.INTEGER):
+        if not held.is_plain:
+            continue
+        if not INTEGER.fullmatch(held.value):
+            message = f"{held.where} is {held.shown}, which is no whole number"
+        elif not _in_range(int(held.value), spec):
+            message = f"{held.where} is {held.bare}"
+        else:
+            continue
+        yield held.finding("PS406", message, allowed=_range(spec))
 
 
 def _in_range(number: int, spec: FieldSpec) -> bool:

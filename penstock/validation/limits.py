@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from penstock.definition.wire import WireObject
 from penstock.diagnostics.diagnostic import Severity
 from penstock.validation.finding import Finding
-from penstock.validation.view import DefinitionView
+from penstock.validation.held import Held
+from penstock.validation.view import DefinitionView, ObjectView
+from penstock.validation.wording import short
 
 MOST_OBJECTS = 100
 MOST_PARAMETERS = 50
@@ -19,6 +20,7 @@ MOST_ID_BYTES = 256
 MOST_NAME_CHARACTERS = 1024
 MOST_VALUE_BYTES = 10_240
 MOST_OBJECT_BYTES = 15_360
+_MOST_BYTES_OF_A_CHARACTER = 4
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
@@ -30,42 +32,62 @@ def check(view: DefinitionView) -> Iterator[Finding]:
         if found > most:
             yield Finding("PS407", None, None, f"the definition has {found} {noun}", allowed=f"at most {most}")
     for item in view.objects:
-        yield from _check_object(item.item)
+        yield from _check_object(item)
 
 
-def _check_object(item: WireObject) -> Iterator[Finding]:
-    yield from _check_size("the id", item.id, MOST_ID_BYTES, item, None)
-    if not 1 <= len(item.name) <= MOST_NAME_CHARACTERS:
-        message = f"the name of '{_short(item.id)}' has {len(item.name):,} characters"
+def _check_object(item: ObjectView) -> Iterator[Finding]:
+    if not 1 <= size_of(item.id) <= MOST_ID_BYTES:
+        message = f"the id of '{short(item.id)}' {_found(item.id)}"
+        yield Finding("PS407", item.id, None, message, allowed=_allowed(MOST_ID_BYTES))
+    name = item.item.name
+    if not 1 <= len(name) <= MOST_NAME_CHARACTERS:
+        message = f"the name of '{short(item.id)}' has {len(name):,} characters"
         yield Finding("PS407", item.id, "name", message, allowed=f"1 to {MOST_NAME_CHARACTERS:,} characters")
-    for field in item.fields:
-        most = MOST_ID_BYTES if field.is_reference else MOST_VALUE_BYTES
-        yield from _check_size("the name of a field", field.key, MOST_ID_BYTES, item, field.key)
-        yield from _check_size(f"'{field.key}'", field.value, most, item, field.key)
-    total = _size(item.id) + _size(item.name) + sum(_size(field.key) + _size(field.value) for field in item.fields)
-    if total > MOST_OBJECT_BYTES:
-        message = f"'{_short(item.id)}' has {total:,} bytes"
-        yield Finding("PS407", item.id, None, message, allowed=f"at most {MOST_OBJECT_BYTES:,} bytes for one object")
-    keys = item.keys()
-    if len(keys) > MOST_FIELDS:
+    characters = len(item.id) + len(name)
+    for key, values in item.own.items():
+        if not 1 <= size_of(key) <= MOST_ID_BYTES:
+            message = f"the name of a field of '{short(item.id)}' {_found(key)}"
+            yield Finding("PS407", item.id, key, message, allowed=_allowed(MOST_ID_BYTES))
+        for held in values:
+            length = len(held.value)
+            characters += len(key) + length
+            # A character has at most four bytes, so most values need not be encoded to be counted.
+            if not 1 <= length <= MOST_ID_BYTES // _MOST_BYTES_OF_A_CHARACTER:
+                yield from _check_value(item, held)
+    if characters > MOST_OBJECT_BYTES // _MOST_BYTES_OF_A_CHARACTER:
+        yield from _check_total(item)
+    if len(item.own) > MOST_FIELDS:
         # The guide does not say whether a repeated field counts once; steps of EmrActivity may stand 255 times.
-        message = f"'{_short(item.id)}' has {len(keys)} fields"
+        message = f"'{short(item.id)}' has {len(item.own)} fields"
         yield Finding(
             "PS407", item.id, None, message, allowed=f"at most {MOST_FIELDS} fields", severity=Severity.WARNING
         )
 
 
-def _check_size(what: str, text: str, most: int, item: WireObject, field: str | None) -> Iterator[Finding]:
-    size = _size(text)
-    if not 1 <= size <= most:
-        found = f"has {size:,} bytes" if size else "is empty"
-        message = f"{what} of '{_short(item.id)}' {found}"
-        yield Finding("PS407", item.id, field, message, allowed=f"1 to {most:,} bytes of UTF-8")
+def _check_value(item: ObjectView, held: Held) -> Iterator[Finding]:
+    most = MOST_ID_BYTES if held.is_reference else MOST_VALUE_BYTES
+    if not 1 <= size_of(held.value) <= most:
+        message = f"'{short(held.key)}' of '{short(item.id)}' {_found(held.value)}"
+        yield held.finding("PS407", message, allowed=_allowed(most))
 
 
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def _check_total(item: ObjectView) -> Iterator[Finding]:
+    fields = item.item.fields
+    total = size_of(item.id) + size_of(item.item.name) + sum(size_of(one.key) + size_of(one.value) for one in fields)
+    if total > MOST_OBJECT_BYTES:
+        message = f"'{short(item.id)}' has {total:,} bytes"
+        yield Finding("PS407", item.id, None, message, allowed=f"at most {MOST_OBJECT_BYTES:,} bytes for one object")
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def size_of(text: str) -> int:
+    """Count the bytes of a text, halves of a pair included."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def _found(text: str) -> str:
+    size = size_of(text)
+    return f"has {size:,} bytes" if size else "is empty"
+
+
+def _allowed(most: int) -> str:
+    return f"1 to {most:,} bytes of UTF-8"

@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from penstock.validation.finding import Finding
 from penstock.validation.view import DefinitionView
+from penstock.validation.wording import short
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every required field that no one sets; an empty text sets nothing."""
     for item in view.objects:
-        if item.kind is None:
-            continue
-        for name, spec in item.kind.FIELDS.items():
-            needed = name in item.kind.NEEDED
-            if (spec.required or needed) and not any(held.value for held in item.get(spec.wire)):
-                where = f"'{item.id}' or on Default" if needed else f"'{item.id}'"
-                yield Finding(
-                    "PS401", item.id, spec.wire, f"{item.label} has no '{spec.wire}'", help=f"set it on {where}"
-                )
+        for wire, on_default in item.table.required:
+            if not item.has(wire):
+                where = f"'{short(item.id)}' or on Default" if on_default else f"'{short(item.id)}'"
+                yield Finding("PS401", item.id, wire, f"{item.label} has no '{wire}'", help=f"set it on {where}")

@@ -2,102 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from penstock.definition.inheritance import fields_with_holders
-from penstock.definition.wire import DEFAULT_ID, WireDefinition, WireObject
-from penstock.objects import TYPES, Default, PipelineObject
-from penstock.objects.fields import FieldSpec
+from penstock.definition.wire import WireDefinition, WireObject
+from penstock.objects import PipelineObject
+from penstock.objects.fields import FieldSpec, Kind
+from penstock.validation.held import Held
+from penstock.validation.inherited import Groups
+from penstock.validation.kinds import KindTable
+from penstock.validation.surroundings import Surroundings
+from penstock.validation.wording import short
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A field's value, and the id of the object that it stands on: the object itself, its parent or `Default`."""
-
-    key: str
-    value: str
-    is_reference: bool
-    holder: str
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the value is text without an expression, so that it is known before the pipeline runs."""
-        return not self.is_reference and "#{" not in self.value
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ObjectView:
     """One object of a definition.
 
     Attributes:
         item: the object as it is written.
+        id: its id.
+        type_name: its type as it is written, None where it is not written as a text.
         kind: the class of its type; None where the type is not known, or not written.
-        held: its effective fields by the service's name.
+        table: what that class declares.
+        own: the fields that it has itself.
+        held: its effective fields.
+        templates: own values with expressions.
     """
 
     item: WireObject
+    id: str
+    type_name: str | None
     kind: type[PipelineObject] | None
-    held: Mapping[str, tuple[Held, ...]]
-
-    @property
-    def id(self) -> str:
-        """The object's id."""
-        return self.item.id
+    table: KindTable
+    own: Groups
+    held: Groups
+    templates: Sequence[Held]
 
     @property
     def label(self) -> str:
         """What messages call the object."""
-        return f"{self.item.type} '{self.item.id}'" if self.item.type else f"'{self.item.id}'"
+        return f"{short(self.type_name)} '{short(self.id)}'" if self.type_name else f"'{short(self.id)}'"
 
-    def get(self, key: str) -> tuple[Held, ...]:
+    def get(self, key: str) -> Sequence[Held]:
         """The effective values of a field."""
         return self.held.get(key, ())
 
-    @property
-    def specs(self) -> Mapping[str, FieldSpec]:
-        """The fields that its type declares, by the service's name; none where the type is not known."""
-        return _SPECS[self.kind] if self.kind else {}
+    def has(self, key: str) -> bool:
+        """Whether a field is set, encrypted or not; an empty text sets nothing."""
+        return any(held.value for held in self.get(key)) or any(held.value for held in self.get(f"*{key}"))
 
-    def declared(self) -> Iterator[tuple[FieldSpec, Held]]:
-        """Yield the effective values that mean something to the type; others are inherited for nothing."""
-        for key, values in self.held.items():
-            spec = self.specs.get(key)
-            if spec is not None:
-                for value in values:
-                    yield spec, value
+    def text(self, key: str) -> str | None:
+        """The first effective value of a field where it is text without an expression."""
+        return next((held.value for held in self.get(key) if held.is_plain), None)
 
 
-@dataclass(frozen=True, slots=True)
+Typed = tuple[ObjectView, FieldSpec, Held]
+"""A value, the field that it is of, and the first object for which it is that."""
+
+
+@dataclass(slots=True, eq=False)
 class DefinitionView:
-    """A definition with its objects by id; where two share one, the first is meant."""
+    """A definition, gone through once for all rules.
+
+    Attributes:
+        definition: the definition as it is written.
+        surroundings: what it does not say.
+        objects: its objects, in order.
+        by_id: the same; where two share an id, the first is meant.
+        references: all references that objects have themselves.
+        mistaken: texts where references are due, and the other way round.
+        strange: fields that objects have themselves, and that their types do not declare.
+        repeated: fields with several values that take one.
+        parameters: ids of parameters, and of values.
+        templates_passed_on: whether something may inherit an expression.
+    """
 
     definition: WireDefinition
-    objects: tuple[ObjectView, ...]
+    surroundings: Surroundings
+    objects: Sequence[ObjectView]
     by_id: Mapping[str, ObjectView]
+    references: Sequence[Held]
+    mistaken: Sequence[Typed]
+    strange: Sequence[tuple[ObjectView, Held]]
+    repeated: Sequence[tuple[ObjectView, Sequence[Held]]]
+    parameters: frozenset[str]
+    templates_passed_on: bool
+    _typed: Mapping[str, Sequence[Typed]]
+    _by_kind: Mapping[type[PipelineObject] | None, Sequence[ObjectView]]
+    _users: Mapping[str, Sequence[ObjectView]] | None = None
 
-    @classmethod
-    def of(cls, definition: WireDefinition) -> DefinitionView:
-        """Work out the effective fields and the class of every object."""
-        objects = tuple(_object_view(definition, item) for item in definition)
-        return cls(definition, objects, {item.id: item for item in reversed(objects)})
+    def typed(self, kind: Kind) -> Sequence[Typed]:
+        """The values of a kind that mean something where they stand, or where they are inherited."""
+        return self._typed.get(kind.value, ())
 
-    def targets(self, item: ObjectView, key: str) -> Iterator[ObjectView]:
-        """Yield the objects that a field refers to, as far as they exist."""
+    def of_kind(self, kind: type[PipelineObject]) -> Sequence[ObjectView]:
+        """The objects of a type."""
+        return self._by_kind.get(kind, ())
+
+    def users(self, object_id: str) -> Sequence[ObjectView]:
+        """The objects with a reference to another one that means something to them, inherited ones included."""
+        if self._users is None:
+            users: dict[str, dict[int, ObjectView]] = {}
+            for item in self.objects:
+                for key, values in item.held.items():
+                    if key in item.table.kinds:
+                        for held in values:
+                            if held.is_reference:
+                                users.setdefault(held.value, {})[id(item)] = item
+            self._users = {target: list(found.values()) for target, found in users.items()}
+        return self._users.get(object_id, ())
+
+    def targets(self, item: ObjectView, key: str) -> Iterator[tuple[Held, ObjectView]]:
+        """Yield the references of a field, and the objects that they lead to, as far as they exist."""
         for held in item.get(key):
             if held.is_reference and held.value in self.by_id:
-                yield self.by_id[held.value]
-
-
-_KINDS = {kind.TYPE: kind for kind in TYPES}
-_DECLARED: tuple[type[PipelineObject], ...] = (Default, *TYPES)
-_SPECS = {kind: {spec.wire: spec for spec in kind.FIELDS.values()} for kind in _DECLARED}
-
-
-def _object_view(definition: WireDefinition, item: WireObject) -> ObjectView:
-    held: dict[str, tuple[Held, ...]] = {}
-    for field, holder in fields_with_holders(definition, item):
-        value = Held(field.key, field.value, field.is_reference, holder.id)
-        held[field.key] = (*held.get(field.key, ()), value)
-    kind = Default if item.id == DEFAULT_ID else _KINDS.get(item.type)
-    return ObjectView(item, kind, held)
+                yield held, self.by_id[held.value]

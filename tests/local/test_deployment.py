@@ -27,7 +27,9 @@ def test_names_are_made_from_the_pipelines(tmp_path: Path) -> None:
 def test_the_secret_is_not_read() -> None:
     """The local warehouse asks for no password, so none is in the definition."""
     deployment: Deployment = LocalDeployment("visits", WAREHOUSE)
-    assert deployment.warehouse == WarehouseConnection("dwh", "analytics", "etl", "not-checked-locally")
+    assert deployment.warehouse == WarehouseConnection(
+        "dwh", "analytics", "etl", "{{resolve:secretsmanager:not-checked-locally}}"
+    )
 
 
 def test_assets_are_named_by_their_content(tmp_path: Path) -> None:

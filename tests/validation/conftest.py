@@ -9,6 +9,7 @@ import pytest
 
 from penstock.definition.cli_form import from_cli
 from penstock.definition.wire import WireDefinition
+from penstock.validation.building import build
 from penstock.validation.view import DefinitionView
 
 Form = dict[str, Any]
@@ -29,7 +30,7 @@ def view(definition: Any) -> Callable[..., DefinitionView]:
     """Make the view that rules look at."""
 
     def make(*objects: Form, **more: Any) -> DefinitionView:
-        return DefinitionView.of(definition(*objects, **more))
+        return build(definition(*objects, **more))
 
     return make
 

@@ -75,6 +75,80 @@ def test_default_is_read_by_those_who_inherit_it(view: Any, told: Any) -> None:
     assert list(check(view(default))) == []
     assert list(check(view(default, database))) == []
     assert told(check(view(default, node, {**node, "id": "b"})), "PS408") == [
-        ("Default", "pipelineLogUri", "'pipelineLogUri' of 'Default', character 10: S3DataNode 'a' has no 'myFolder'"),
+        (
+            "Default",
+            "pipelineLogUri",
+            (
+                "'pipelineLogUri' of 'Default', character 10: S3DataNode 'a' has no 'myFolder', "
+                "and no parameter has that id"
+            ),
+        ),
     ]
     assert list(check(view(default, node, values={"myFolder": "x"}))) == []
+
+
+def test_undeclared_parameters(view: Any, told: Any) -> None:
+    """The nearest one is told; of unknown types, too, whose other names may be anything."""
+    found = list(
+        check(
+            view(
+                {"id": "a", "type": "S3DataNode", "filePath": ["s3://b/k", "s3://#{myBuckt}/k"]},
+                {"id": "h", "type": "SparkActivity", "script": "#{myBucket} #{anything} #{myOther}"},
+                parameters=[{"id": "myBucket"}],
+            )
+        )
+    )
+
+    assert told(found, "PS408") == [
+        (
+            "a",
+            "filePath",
+            (
+                "'filePath' of 'a', character 8: S3DataNode 'a' has no 'myBuckt', and no parameter has that id; "
+                "did you mean 'myBucket'?"
+            ),
+        ),
+        (
+            "h",
+            "script",
+            "'script' of 'h', character 27: SparkActivity 'h' has no 'myOther', and no parameter has that id",
+        ),
+    ]
+    assert [(item.index, item.offset) for item in found] == [(1, 7), (0, 26)]
+
+
+def test_places(view: Any) -> None:
+    """The value of a repeated field, and the character in it."""
+    steps = ["a,b", "a,#{", "a,#{day(1, 2)}", "a,#{nothing}"]
+    found = check(view({"id": "a", "type": "EmrActivity", "step": steps}))
+
+    assert [(item.field, item.index, item.offset) for item in found] == [
+        ("step", 1, 2),
+        ("step", 2, 4),
+        ("step", 3, 4),
+    ]
+
+
+def test_secrets_are_not_shown(view: Any, told: Any) -> None:
+    """Not even what surrounds an expression."""
+    database = {"id": "d", "type": "RedshiftDatabase"}
+    found = check(view({**database, "*password": "#{'hunter2"}, {**database, "id": "e", "*password": "#{hunter2}"}))
+
+    assert told(found, "PS408") == [
+        ("d", "*password", "'*password' of 'd', character 3: the expression is wrong"),
+        ("e", "*password", "'*password' of 'e', character 3: the expression is wrong"),
+    ]
+
+
+def test_values_that_are_too_long_are_not_parsed(view: Any) -> None:
+    """The limits are told of by another rule; a path of half a million names would take hours."""
+    assert list(check(view({"id": "a", "type": "S3DataNode", "filePath": "#{" + "a." * 500_000}))) == []
+
+
+def test_long_paths_through_a_circle(view: Any) -> None:
+    """They end, though each step has two ways."""
+    item = {"id": "a", "type": "PigActivity", "dependsOn": [{"ref": "a"}, {"ref": "b"}]}
+    path = ".".join(["dependsOn"] * 1000)
+    (finding,) = check(view({**item, "script": f"#{{{path}}}"}, {**item, "id": "b"}))
+
+    assert finding.message.startswith("'script' of 'a', character 3: 'dependsOn.dependsOn.")

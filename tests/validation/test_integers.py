@@ -31,7 +31,7 @@ from penstock.validation.integers import check
         (
             {"type": "Schedule", "occurrences": "9" * 5000},
             "occurrences",
-            f"is '{'9' * 5000}', which is no whole number",
+            f"is '{'9' * 57}...', which is no whole number",
             "whole numbers from 1",
         ),
         (

@@ -8,13 +8,13 @@ import pytest
 
 from penstock.definition.wire import Field, WireDefinition, WireObject
 from penstock.diagnostics.diagnostic import Severity
+from penstock.validation.building import build
 from penstock.validation.limits import check
-from penstock.validation.view import DefinitionView
 
 
 def found(*fields: Field, object_id: str = "x", name: str = "x") -> list[tuple[str | None, str, str | None]]:
     """Return field, message and what is allowed for an object of fields."""
-    findings = list(check(DefinitionView.of(WireDefinition((WireObject(object_id, name, fields),)))))
+    findings = list(check(build(WireDefinition((WireObject(object_id, name, fields),)))))
     assert {item.id for item in findings} <= {"PS407"}
     return [(item.field, item.message, item.allowed) for item in findings]
 

@@ -89,7 +89,11 @@ def test_names_that_are_well(problem: Any, object_id: str, path: str) -> None:
     [
         ("a", "comand", "ShellCommandActivity 'a' has no 'comand'; did you mean 'command'?"),
         ("a", "stdout", "ShellCommandActivity 'a' has no 'stdout'"),
-        ("a", "mySecret", "ShellCommandActivity 'a' has no 'mySecret'; did you mean '*mySecret'?"),
+        (
+            "a",
+            "mySecret",
+            "ShellCommandActivity 'a' has no 'mySecret', and no parameter has that id; did you mean '*mySecret'?",
+        ),
         (
             "a",
             "@firstActivationTime",

@@ -101,7 +101,17 @@ def test_an_inherited_reference_is_told_of_its_holder(view: Any, told: Any) -> N
 def test_references_to_the_wrong_type(view: Any, item: dict[str, Any], field: str, message: str, allowed: str) -> None:
     """What the field takes is told."""
     database = {"id": "d", "type": "RedshiftDatabase"}
-    (finding,) = check(view({"id": "x", **item}, MACHINE, FOLDER, database, {"id": "p"}, {"id": "Default"}))
+    (finding,) = check(
+        view(
+            {"id": "x", **item},
+            MACHINE,
+            FOLDER,
+            database,
+            {"id": "p"},
+            {"id": "Default"},
+            {"id": "c", "parent": ref("p")},
+        )
+    )
 
     assert (finding.id, finding.field, finding.message) == ("PS403", field, f"'{field}' of 'x' {message}")
     assert finding.allowed == allowed

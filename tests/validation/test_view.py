@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from penstock.objects import Default, S3DataNode
+from penstock.objects.fields import Kind
 from penstock.validation.view import Held
 
 
@@ -29,11 +30,15 @@ def test_declared_values(view: Any) -> None:
         {"id": "a", "type": "S3DataNode", "filePath": "x", "myOwn": "y"},
     )
 
-    assert [(spec.name, held) for spec, held in made.objects[1].declared()] == [
-        ("file_path", Held("filePath", "x", False, "a")),
-        ("maximum_retries", Held("maximumRetries", "2", False, "Default")),
+    node = made.objects[1]
+    assert [(item.id, spec.name, held) for item, spec, held in made.typed(Kind.INTEGER)] == [
+        ("Default", "maximum_retries", Held("maximumRetries", "2", False, "Default")),
+        ("a", "maximum_retries", Held("maximumRetries", "2", False, "Default")),
     ]
-    assert made.objects[1].get("role") == (Held("role", "r", False, "Default"),)
+    assert [(item.id, held.key) for item, held in made.strange] == [("a", "myOwn")]
+    assert node.get("role") == [Held("role", "r", False, "Default")]
+    assert (node.has("filePath"), node.has("role"), node.has("directoryPath")) == (True, True, False)
+    assert node.text("filePath") == "x"
     assert made.objects[1].get("none") == ()
 
 
@@ -45,7 +50,7 @@ def test_targets(view: Any) -> None:
         {"id": "b", "name": "second"},
     )
 
-    assert [target.item.name for target in made.targets(made.objects[0], "input")] == ["first", "first"]
+    assert [target.item.name for _, target in made.targets(made.objects[0], "input")] == ["first", "first"]
 
 
 def test_plain_values() -> None:
