@@ -11,6 +11,7 @@ use_bundled_node()  # before aws_cdk starts it
 
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
+from etl_constructs.validation_plugin import DefinitionChecks
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.diagnostics.formats.pretty import render
@@ -33,7 +34,7 @@ def main() -> int:
         show(error.diagnostics)
         return 1
     show(findings)
-    Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
+    Validations.of(app).add_plugins(DefinitionChecks(), AwsSolutionsChecks(app, verbose=True))
     app.synth()
     return 0
 

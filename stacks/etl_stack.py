@@ -8,6 +8,7 @@ from etl_constructs.data_pipeline import DataPipeline
 from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
 from etl_constructs.stack_deployment import StackDeployment
+from etl_constructs.validation_plugin import validate_with_tokens
 
 from constructs import Construct
 from penstock.compiler import compile_spec
@@ -15,7 +16,6 @@ from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
 from penstock.specs.loader import LoadedSpec
 from penstock.specs.locations import to_diagnostics
-from penstock.validation import validate
 
 
 class EtlStack(Stack):
@@ -67,7 +67,7 @@ class EtlStack(Stack):
             secret_name=warehouse.secret,
         )
         definition = compile_spec(spec, loaded.assets, deployment)
-        self.findings = to_diagnostics(validate(definition.to_wire()), loaded)
+        self.findings = to_diagnostics(validate_with_tokens(definition.to_wire()), loaded)
         refuse_errors(self.findings)
         self.pipeline = DataPipeline(
             self,

@@ -48,7 +48,8 @@ def _bad(path: str = "s3://bucket/#{nope(1)}/") -> S3DataNode:
 
 def _many_fields() -> PipelineObject:
     """An object with more fields than the guide's limit, which the service may or may not enforce."""
-    fields = tuple(Field(f"my{number}", "x") for number in range(51))
+    own = (Field("type", "S3DataNode"), Field("directoryPath", "s3://bucket/many/"))
+    fields = (*own, *(Field(f"myKey{number}", "x") for number in range(49)))
     return read_definition(WireDefinition((WireObject("many", "many", fields),))).objects[0]
 
 
