@@ -5,18 +5,17 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-data
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from penstock.changes import Naming, PipelineState
 from penstock.changes.holes import shown
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
-from penstock.sides.api_shape import read_api_shape
 from penstock.sides.intrinsics import rendered
+from penstock.specs.definitions.builder import DefinitionBuilder
+from penstock.specs.definitions.forms import RESOURCE_TYPE
+from penstock.specs.definitions.pairs_shape import cloudformation_name, read_pairs_shape
 from penstock.specs.document import Document, KeyPath
-
-PIPELINE = "AWS::DataPipeline::Pipeline"
 
 
 def template_state(document: Document, wanted: str | None) -> PipelineState:
@@ -30,19 +29,18 @@ def template_state(document: Document, wanted: str | None) -> PipelineState:
         DiagnosticsError: where it has no pipeline, or several and none of that name, or cannot be read.
     """
     resources = document.value["Resources"]
-    resources = resources if isinstance(resources, dict) else {}
     found = {
         key: item["Properties"]
         for key, item in resources.items()
-        if isinstance(item, dict) and item.get("Type") == PIPELINE and isinstance(item.get("Properties"), dict)
+        if isinstance(item, dict) and item.get("Type") == RESOURCE_TYPE and isinstance(item.get("Properties"), dict)
     }
     names = {key: rendered(item.get("Name"), resources) or key for key, item in found.items()}
     chosen = list(found) if len(found) == 1 else [key for key in found if names[key] == wanted]
     if len(chosen) != 1:
         listed = ", ".join(sorted(shown(name) for name in names.values()))
-        message = f"the template has {f'several pipelines: {listed}' if found else f'no resource of type {PIPELINE}'}"
-        what = f"compare it with a pipeline that has one of these names, not '{wanted}'" if found and wanted else None
-        raise DiagnosticsError((Diagnostic("PS204", message, document.at(("Resources",)), help=what),))
+        message = f"the template has {f'several pipelines: {listed}' if found else f'no resource of {RESOURCE_TYPE}'}"
+        what = f"none of them is named '{wanted}', as the other side is" if found and wanted else None
+        raise DiagnosticsError((Diagnostic("PS602", message, document.at(("Resources",)), help=what),))
     (key,) = chosen
     return properties_state(document, ("Resources", key, "Properties"), found[key], resources)
 
@@ -52,25 +50,40 @@ def properties_state(
 ) -> PipelineState:
     """What the properties of one resource say.
 
+    Args:
+        document: the file.
+        at: where in it the properties stand.
+        properties: the properties.
+        resources: those of the template.
+
     Raises:
         DiagnosticsError: where they cannot be read.
     """
-    text = partial(rendered, resources=resources)
-    definition = read_api_shape(document, at, dict(properties), upper=True, text=text)
+
+    def resolve(builder: DefinitionBuilder, path: KeyPath, value: Any) -> str | None:
+        text = rendered(value, resources)
+        return builder.scalar(path, value) if text is None or not isinstance(value, dict | str) else text
+
+    builder = DefinitionBuilder(document)
+    read_pairs_shape(builder, properties, at, cloudformation_name, resolve)
+    tags = dict(_tags(builder, at, properties, resolve))
+    definition = builder.build()
     refuse_errors(definition.findings)
     return PipelineState(
         definition.wire,
-        name=text(properties.get("Name")),
-        description=text(properties.get("Description", "")),
-        activate=text(properties.get("Activate", True)) != "false",
-        tags=dict(_tag(item, text) for item in _list(properties.get("PipelineTags")) if isinstance(item, dict)),
+        name=rendered(properties.get("Name"), resources),
+        description=rendered(properties.get("Description", ""), resources),
+        activate=rendered(properties.get("Activate", True), resources) != "false",
+        tags=tags,
         naming=Naming.TEMPLATE,
     )
 
 
-def _tag(item: Mapping[str, Any], text: Any) -> tuple[str, str]:
-    return text(item.get("Key")) or "", text(item.get("Value")) or ""
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _tags(
+    builder: DefinitionBuilder, at: KeyPath, properties: Mapping[str, Any], resolve: Any
+) -> Iterator[tuple[str, str]]:
+    key = "PipelineTags"
+    for place, tag, name in builder.items((*at, key), properties.get(key), key, key="Key"):
+        text = resolve(builder, (*place, "Value"), tag.get("Value"))
+        if text is not None:
+            yield name, text
