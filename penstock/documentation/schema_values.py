@@ -1,4 +1,7 @@
-"""JSON Schemas of single fields, as loose as the service and the reading of specs are."""
+"""JSON Schemas of single fields, as loose as the service and the reading of specs are.
+
+`errorMessage` and `deprecationMessage` are words of editors; to other readers of the schema they say nothing.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,11 @@ SHAPES: dict[str, JsonSchema] = {
 """What fields hold: text, as which YAML's numbers and truth values count, references, and lists of them."""
 
 
+def reference(name: str) -> JsonSchema:
+    """Return a pointer to one of the schema's definitions."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
 def field_schema(spec: FieldSpec) -> JsonSchema:
     """Return the schema of a field, with its description."""
     one = _value(spec)
@@ -44,7 +52,7 @@ def field_schema(spec: FieldSpec) -> JsonSchema:
     return {
         "description": description(spec),
         **value,
-        **({"deprecated": True} if spec.deprecated else {}),
+        **({"deprecated": True, "deprecationMessage": f"Use {spec.deprecated}."} if spec.deprecated else {}),
     }
 
 
@@ -63,7 +71,7 @@ def description(spec: FieldSpec, need: str = "") -> str:
 def _value(spec: FieldSpec) -> JsonSchema:
     match spec.kind:
         case Kind.REFERENCE:
-            return {"$ref": "#/$defs/reference"}
+            return reference("reference")
         case Kind.CHOICE:
             return _choice(spec)
         case Kind.BOOLEAN:
@@ -75,9 +83,13 @@ def _value(spec: FieldSpec) -> JsonSchema:
         case Kind.PERIOD:
             return _period(or_else=f"|^{_ON_DEMAND}$" if spec.name == "period" else "")
         case Kind.DATE_TIME:
-            return {**_matching(f"^{_DATE_TIME}$|{EXPRESSION}"), "examples": ["2026-01-31T06:00:00"]}
+            return {
+                **_matching(f"^{_DATE_TIME}$|{EXPRESSION}"),
+                "errorMessage": "Write a time in UTC such as 2026-01-31T06:00:00, or an expression.",
+                "examples": ["2026-01-31T06:00:00"],
+            }
         case Kind.STRING:
-            return {"$ref": "#/$defs/text"}
+            return reference("text")
 
 
 def _choice(spec: FieldSpec) -> JsonSchema:
@@ -96,6 +108,7 @@ def _period(*, or_else: str) -> JsonSchema:
     units = "|".join(_any_letters(unit[:-1]) for unit in UNITS)
     return {
         **_matching(rf"^\s*[0-9]+\s+({units})[Ss]?\s*${or_else}|{EXPRESSION}"),
+        "errorMessage": f"Write a number and {', '.join(UNITS[:-1])} or {UNITS[-1]}, or an expression.",
         "examples": ["15 minutes", "1 hour", "1 day"],
     }
 

@@ -1,6 +1,7 @@
 """docs/schema/definition.schema.json, as editors use it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from penstock.documentation.object_examples import example
 from penstock.documentation.objects import KINDS
 from penstock.documentation.schema import PATH, pages, schema
 from penstock.objects import TYPES, Default, PipelineObject
+from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.loader import load_spec
 
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -117,6 +120,17 @@ def test_a_good_spec() -> None:
     assert faults(loaded(GOOD)) == []
 
 
+def test_a_good_spec_can_be_read(tmp_path: Path) -> None:
+    """What the schema takes is what Penstock reads."""
+    path = tmp_path / "spec.yaml"
+    path.write_text(GOOD.replace("{ref: 7}", '{ref: "7"}'))
+    read = load_spec(path, tmp_path)
+    assert isinstance(read, LoadedDefinition)
+    assert [item.id for item in read.definition.wire] == [
+        "Default", "Base", "7", "Cluster", "Work", "Alarm", "Daily", "New",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
 def test_the_smallest_object_of_each_type(kind: type[PipelineObject]) -> None:
     """As the AWS CLI writes it."""
@@ -184,7 +198,7 @@ def test_what_is_deprecated_is_marked() -> None:
         ({"type": "PigActivity", "scriptUri": ["s3://b/1", "s3://b/2"]}, "scriptUri"),
         ({"type": "PigActivity", "script": {"ref": "X"}}, "script"),
         ({"type": "PigActivity", "onFail": ["Alarm"]}, "onFail"),
-        ({"type": "EmrCluster", "runsOn": {"ref": "X"}}, "runsOn"),
+        ({"type": "EmrCluster", "runsOn": {"ref": "X"}}, ""),
         ({"type": "S3DataNode", "compression": "zip"}, "compression"),
         ({"type": "S3DataNode", "myField": None}, "myField"),
         ({"type": "S3DataNode", "myField": {"other": 1}}, "myField"),
@@ -197,7 +211,7 @@ def test_what_is_deprecated_is_marked() -> None:
     ],
 )
 def test_refuses_fields(fields: dict[str, Any], place: str) -> None:
-    """At the field; of two that exclude each other, at the object."""
+    """At the field; where it must not be there, at the object."""
     outermost, *others = faults(spec_of({"id": "X", **fields}))
     assert outermost == f"objects.0.{place}".rstrip(".")
     assert all(other.startswith(outermost) for other in others)
@@ -223,6 +237,20 @@ def test_refuses_fields(fields: dict[str, Any], place: str) -> None:
 def test_refuses_specs(instance: dict[str, Any], place: str) -> None:
     """Around the objects."""
     assert faults(instance) == [place]
+
+
+def test_what_excludes_what() -> None:
+    """Groups of which one is set; the service takes a resource beside a worker group."""
+    assert SCHEMA["$defs"]["PigActivity"]["dependentSchemas"] == {"script": {"properties": {"scriptUri": False}}}
+    assert SCHEMA["$defs"]["Schedule"]["dependentSchemas"].keys() == {"startAt", "endDateTime"}
+    assert "dependentSchemas" not in SCHEMA["$defs"]["CopyActivity"]
+
+
+def test_what_editors_say() -> None:
+    """In place of a pattern."""
+    assert SCHEMA["$defs"]["Attemptable.retryDelay"]["errorMessage"] == (
+        "Write a number and minutes, hours, days, weeks, months or years, or an expression."
+    )
 
 
 def test_default_may_say_that_it_is_default() -> None:
