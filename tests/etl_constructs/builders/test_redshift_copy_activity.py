@@ -51,7 +51,7 @@ def test_the_least(deployment: Any, fields: Any, ddl: Path) -> None:
         ("type", "RedshiftDataNode"),
     ]
     assert sorted(fields(table.database)) == [
-        ("*password", "a-reference"),
+        ("*password", deployment.warehouse.password),
         ("clusterId", "dwh"),
         ("databaseName", "analytics"),
         ("type", "RedshiftDatabase"),
