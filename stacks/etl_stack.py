@@ -67,7 +67,8 @@ class EtlStack(Stack):
             secret_name=warehouse.secret,
         )
         definition = compile_spec(spec, loaded.assets, deployment)
-        self.findings = to_diagnostics(validate_with_tokens(definition.to_wire()), loaded)
+        found = validate_with_tokens(definition.to_wire(), region=environment.region)
+        self.findings = to_diagnostics(found, loaded)
         refuse_errors(self.findings)
         self.pipeline = DataPipeline(
             self,

@@ -20,6 +20,7 @@ from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.catalogue import CATALOGUE
 from penstock.diagnostics.diagnostic import Severity
 from penstock.validation import Finding, validate
+from penstock.validation.surroundings import Surroundings
 
 _TOKEN = re.compile(r"[$#]\{Token\[[^\]]*\]\}")
 _LISTS = {
@@ -56,12 +57,12 @@ class DefinitionChecks:
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
         """Check the pipelines of the stacks that are synthesized."""
-        templates = {item.stack_construct_path: item.template_path for item in context.stack_templates}
+        stacks = {item.stack_construct_path: item for item in context.stack_templates}
         found = [
-            (finding, pipeline, templates[path])
+            (finding, pipeline, stack.template_path)
             for pipeline in context.app_construct.node.find_all()
-            if isinstance(pipeline, DataPipeline) and (path := Stack.of(pipeline).node.path) in templates
-            for finding in validate_with_tokens(pipeline.definition.to_wire())
+            if isinstance(pipeline, DataPipeline) and (stack := stacks.get(Stack.of(pipeline).node.path)) is not None
+            for finding in validate_with_tokens(pipeline.definition.to_wire(), region=stack.region)
         ]
         return PolicyValidationPluginReport(
             success=all(finding.severity is not Severity.ERROR for finding, _, _ in found),
@@ -69,12 +70,17 @@ class DefinitionChecks:
         )
 
 
-def validate_with_tokens(definition: WireDefinition) -> tuple[Finding, ...]:
+def validate_with_tokens(definition: WireDefinition, *, region: str | None = None) -> tuple[Finding, ...]:
     """Check a definition whose texts may hold tokens: nobody knows yet what those stand for.
 
     What is found about a text with a token counts only where the rule points at characters outside of the token.
+
+    Args:
+        definition: the objects.
+        region: code of the stack's region, None where it is not known.
     """
-    return tuple(finding for finding in validate(definition) if not _is_about_token(finding, definition))
+    found = validate(definition, Surroundings(region=region))
+    return tuple(finding for finding in found if not _is_about_token(finding, definition))
 
 
 def _is_about_token(finding: Finding, definition: WireDefinition) -> bool:

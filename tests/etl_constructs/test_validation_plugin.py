@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aws_cdk import Acknowledgment, App, Stack, Stage, Validations, aws_s3 as s3
+from aws_cdk import Acknowledgment, App, Environment, Stack, Stage, Validations, aws_s3 as s3
 from etl_constructs.data_pipeline import DataPipeline
 from etl_constructs.validation_plugin import DefinitionChecks, validate_with_tokens
 
@@ -148,6 +148,15 @@ def test_pipelines_of_stages_are_checked_once(app: App) -> None:
     (violation,) = _reports(app)[0]["violations"]
     (place,) = violation["violatingConstructs"]
     assert place["constructPath"] == "Prod/Visits/Pipeline/Resource"
+
+
+@pytest.mark.parametrize(("region", "rules"), [("eu-central-1", ["PS428"]), ("us-east-1", []), (None, [])])
+def test_the_region_is_that_of_the_stack(app: App, region: str | None, rules: list[str]) -> None:
+    """Where it is known before the deployment."""
+    stack = Stack(app, "Visits", env=Environment(region=region))
+    DataPipeline(stack, "Pipeline", name="visits", definition=PipelineDefinition.gather([DEFAULT]))
+    app.synth()
+    assert [item["ruleName"] for report in _reports(app) for item in report["violations"]] == rules
 
 
 def test_the_rules_are_those_of_definitions() -> None:

@@ -15,8 +15,8 @@ ENTRIES: tuple[Entry, ...] = (
         title="A value of a template that only CloudFormation knows.",
         why="A spec of kind definition holds the texts of the pipeline; a reference to another resource has no text "
         "outside of its stack.",
-        fix="Give the text with `--value NAME=TEXT`, or import what `aws datapipeline get-pipeline-definition` prints of "
-        "the deployed pipeline.",
+        fix="Give the text with `--value NAME=TEXT`, or import what `aws datapipeline get-pipeline-definition` prints "
+        "of the deployed pipeline.",
         wrong=_TEMPLATE % '{"Ref": "ServiceRole"}',
         right=_TEMPLATE % '"DataPipelineDefaultRole"',
         source="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html",

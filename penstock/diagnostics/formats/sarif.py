@@ -54,10 +54,12 @@ def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path) -> str:
 
 
 def _rule(entry: Entry) -> dict[str, Any]:
-    rule: dict[str, Any] = {"id": entry.id, "shortDescription": {"text": entry.title}}
-    if entry.why:
-        rule["fullDescription"] = {"text": entry.why}
-    rule["help"] = {"text": as_text(entry), "markdown": as_markdown(entry)}
+    rule: dict[str, Any] = {
+        "id": entry.id,
+        "shortDescription": {"text": entry.title},
+        "fullDescription": {"text": entry.why},
+        "help": {"text": as_text(entry), "markdown": as_markdown(entry)},
+    }
     if entry.source:  # the pages of docs/rules/ have no address of their own
         rule["helpUri"] = entry.source
     return rule

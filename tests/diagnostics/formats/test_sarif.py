@@ -116,7 +116,7 @@ def test_the_tool_and_its_rules(folder: Path) -> None:
     assert [rule["id"] for rule in driver["rules"]] == list(CATALOGUE)
     for rule, entry in zip(driver["rules"], CATALOGUE.values(), strict=True):
         assert rule["shortDescription"] == {"text": entry.title}
-        assert rule.get("fullDescription", {"text": ""}) == {"text": entry.why}
+        assert rule["fullDescription"] == {"text": entry.why}
         assert rule["help"]["text"].startswith(f"{entry.id}: ")
         assert rule["help"]["markdown"].startswith(f"# {entry.id}\n")
         assert rule.get("helpUri", "") == entry.source
