@@ -9,19 +9,19 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from penstock import __version__
-from penstock.diagnostics.catalogue import CATALOGUE, Entry
 from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
-from penstock.diagnostics.explanation import as_markdown, as_text
 from penstock.diagnostics.formats.order import end_column, full_message, in_order, relative
 
+if TYPE_CHECKING:
+    from penstock.diagnostics.catalogue import Entry
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_INDICES = {id_: index for index, id_ in enumerate(CATALOGUE)}
 _LINE = re.compile(r"\bline [0-9]+")
 
 
@@ -31,6 +31,9 @@ def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path) -> str:
     Findings without a place are notifications of the run, not results: GitHub refuses a whole file for one result
     without a location.
     """
+    from penstock.diagnostics.catalogue import CATALOGUE  # here, because all commands load the formats
+
+    indices = {id_: index for index, id_ in enumerate(CATALOGUE)}
     ordered = in_order(diagnostics)
     unplaced = [item for item in ordered if item.location is None]
     run = {
@@ -44,16 +47,18 @@ def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path) -> str:
         "invocations": [
             {
                 "executionSuccessful": all(item.severity is not Severity.ERROR for item in unplaced),
-                "toolExecutionNotifications": [_notification(item) for item in unplaced],
+                "toolExecutionNotifications": [_notification(item, indices) for item in unplaced],
             }
         ],
         "columnKind": "unicodeCodePoints",
-        "results": _results(ordered, relative_to),
+        "results": _results(ordered, relative_to, indices),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _rule(entry: Entry) -> dict[str, Any]:
+    from penstock.diagnostics.explanation import as_markdown, as_text
+
     rule: dict[str, Any] = {
         "id": entry.id,
         "shortDescription": {"text": entry.title},
@@ -65,15 +70,15 @@ def _rule(entry: Entry) -> dict[str, Any]:
     return rule
 
 
-def _notification(item: Diagnostic) -> dict[str, Any]:
+def _notification(item: Diagnostic, indices: Mapping[str, int]) -> dict[str, Any]:
     return {
-        "associatedRule": {"id": item.id, "index": _INDICES[item.id]},
+        "associatedRule": {"id": item.id, "index": indices[item.id]},
         "level": item.severity.value,
         "message": {"text": full_message(item)},
     }
 
 
-def _results(ordered: list[Diagnostic], relative_to: Path) -> list[dict[str, Any]]:
+def _results(ordered: list[Diagnostic], relative_to: Path, indices: Mapping[str, int]) -> list[dict[str, Any]]:
     results = []
     told: Counter[str] = Counter()
     for item in ordered:
@@ -85,7 +90,7 @@ def _results(ordered: list[Diagnostic], relative_to: Path) -> list[dict[str, Any
         results.append(
             {
                 "ruleId": item.id,
-                "ruleIndex": _INDICES[item.id],
+                "ruleIndex": indices[item.id],
                 "level": item.severity.value,
                 "message": {"text": full_message(item)},
                 "locations": [{"physicalLocation": {"artifactLocation": place, "region": _region(item.location)}}],
