@@ -60,7 +60,9 @@ def pages() -> dict[Path, str]:
             ("function", "result", "example"),
             ((f"`{item.usage}`", f"{item.result}: {item.doc}", f"`{call(item)}`") for item in EXTENSIONS.values()),
         ),
-        f"## Grammar\n\n{markdown.code('text', GRAMMAR)}",
+        "## Grammar",
+        markdown.code("text", GRAMMAR),
+        "There may be space between any two words, but not within a NAME, a NUMBER or a STRING.",
         "## Where the guide is silent or wrong",
         markdown.table(("the guide", "Penstock"), DIFFERENCES),
     ]

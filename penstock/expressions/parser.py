@@ -15,14 +15,17 @@ expr      := term ( ( "+" | "-" ) term )*
 term      := power ( ( "*" | "/" ) power )*
 power     := unary ( "^" power )?
 unary     := "-" unary | postfix
-postfix   := primary ( "." ( name | call ) )*
-primary   := number | string | call | name | "(" expr ")"
-call      := name "(" ( expr ( "," expr )* )? ")"
-name      := "@"? "*"? [A-Za-z_] [A-Za-z0-9_]*
-number    := [0-9]+ ( "." [0-9]+ )?
-string    := "'" [^']* "'" | '"' [^"]* '"'
+postfix   := primary ( "." call )*
+primary   := NUMBER | STRING | path | call | "(" expr ")"
+path      := NAME ( "." NAME )*
+call      := NAME "(" ( expr ( "," expr )* )? ")"
+NAME      := "@"? "*"? [A-Za-z_] [A-Za-z0-9_]*
+NUMBER    := [0-9]+ ( "." [0-9]+ )?
+STRING    := "'" [^']* "'" | '"' [^"]* '"'
 """
-"""The guide gives no grammar; this one covers every expression in it and in the published samples."""
+"""The guide gives no grammar; this one covers every expression in it and in the published samples. There may be space
+between any two words, but not within a NAME, a NUMBER or a STRING.
+"""
 
 _OPENING = "#{"
 _MOST_NESTING = 50
@@ -112,13 +115,14 @@ class _Parser:
 
     def postfix(self) -> Node:
         """Parse an operand with the fields and methods after it."""
+        is_bare = not self.at("(")
         node = self.primary()
         while self.at("."):
             self.take()
             name = self.name("a field or a function after '.'")
             if self.at("("):
                 node = self.call(name, (node,))
-            elif isinstance(node, Path):
+            elif isinstance(node, Path) and is_bare:
                 node = Path((*node.segments, name))
             else:
                 message = f"only a reference has fields, so '.{name.text}' must be a call: write '.{name.text}(...)'"

@@ -115,6 +115,7 @@ TOO_LARGE = "the number is too large; integers have 64 bits"
         ("#{1abc}", "expected an operator after the number; found 'abc'", 3),
         ("#{'a}", "this string has no closing '; add it", 2),
         ("#{day(a).b}", "only a reference has fields, so '.b' must be a call: write '.b(...)'", 9),
+        ("#{(a).b}", "only a reference has fields, so '.b' must be a call: write '.b(...)'", 6),
         ("#{9223372036854775808}", TOO_LARGE, 2),
         ("#{" + "9" * 5000 + "}", TOO_LARGE, 2),
         ("#{" + "9" * 400 + ".0}", TOO_LARGE, 2),
