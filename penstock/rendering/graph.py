@@ -89,7 +89,11 @@ class Graph:
 
     def writers(self, node: Item) -> tuple[Item, ...]:
         """The activities that write a data node, in order."""
-        return tuple(item for item in self.family("Activity") if node in self.targets(item, "output"))
+        return tuple(
+            item
+            for item in self.family("Activity")
+            if any(target.id == node.id for target in self.targets(item, "output"))
+        )
 
     def target_title(self, field: Field) -> str:
         """What a field refers to, with its type; be it there or not, be it a reference or not."""

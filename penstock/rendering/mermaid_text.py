@@ -19,6 +19,7 @@ _SPECIAL = re.compile(
     r"^\d+[.)]|^[-+=]"  # a list or a heading of Markdown, which older versions look for in every label
     r"|(?<!\w)_|_(?!\w)"  # emphasis, likewise
     r"|(?<!s3)://|www\.|(?<=\w)@"  # links, likewise
+    r"|:(?=fa-)"  # icons
     r"|style|classDef"  # statements, which lose a character where an escape stands on their line
 )
 """What would be more than text; its last character is escaped."""
@@ -26,7 +27,8 @@ _SPECIAL = re.compile(
 
 def label(lines: Iterable[str], most: int = 80) -> str:
     """A quoted label of several lines, without empty ones; each is shortened to `most` characters."""
-    return '"' + "<br/>".join(_escaped(text) for line in lines if (text := one_line(line, most))) + '"'
+    text = "<br/>".join(_escaped(text) for line in lines if (text := one_line(line, most)))
+    return f'"{text or " "}"'  # an empty label is a mistake of syntax
 
 
 def front_matter(title: str) -> str:

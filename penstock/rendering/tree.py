@@ -29,7 +29,7 @@ def render_tree(definition: WireDefinition, title: str, about: About = NOTHING_M
     schedule = pipeline_schedule(graph)
     first = one_line(title) + (f": {one_line(about.description)}" if about.description else "")
     below = (
-        Branch(f"schedule: {schedule or 'none'}"),
+        Branch(f"schedule: {schedule or 'none that holds for all'}"),
         *_defaults(graph),
         *_activities(graph, schedule),
         *_section("resources", (resource_branch(graph, item, schedule) for item in graph.family("Resource"))),

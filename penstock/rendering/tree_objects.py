@@ -53,7 +53,8 @@ def _runs_on(graph: Graph, item: Item) -> Iterator[Branch]:
 
 
 def _schedule(graph: Graph, item: Item, pipeline_schedule: str) -> Iterator[Branch]:
-    if (own := when(graph, item)) != pipeline_schedule:
+    own = when(graph, item)
+    if own != pipeline_schedule and (own or item.family == "Activity"):
         yield Branch(f"schedule: {own or 'none'}")
 
 
