@@ -84,7 +84,7 @@ def test_a_refused_change(project: Any, golden: Any, penstock: Callable[..., Any
         f"{SPEC} against {GOLDEN}\n\nSchedule (Schedule)\n  ~ period: 1 day -> 2 days\n"
         "      refused: the period of a schedule cannot change after activation\n\n"
         "refused: 1 of 1 change; a CloudFormation update fails and rolls back\n"
-        "  give the pipeline another name, which replaces it, or keep what cannot change: see docs/changes.md\n"
+        "  keep what cannot change, or replace the pipeline by changing its description, too: see docs/changes.md\n"
         f"{NOTE}\n"
     )
     markdown = penstock("diff", SPEC, "--format", "markdown")

@@ -150,8 +150,14 @@ def test_deploy_again_change_and_destroy(deployed: Deployed) -> None:
     assert changed.returncode == 0, changed.stdout + changed.stderr
     assert deployed.pipelines() == [pipeline_id]
     assert "3 hours" in str(client.get_pipeline_definition(pipelineId=pipeline_id))
+    told = project.run("diff", str(project.spec), "--against", "clickstream")
+    assert told.returncode == 0, told.stderr
+    assert "\nno changes\n" in told.stdout
 
     project.edit("etl_specs/clickstream.yaml", "every: 1 day", "every: 2 days")
+    told = project.run("diff", str(project.spec), "--against", pipeline_id)
+    assert told.returncode == 1
+    assert "refused: 1 of 1 change" in told.stdout
     refused = deployed.deploy()
     assert refused.returncode != 0
     assert "period" in refused.stdout + refused.stderr

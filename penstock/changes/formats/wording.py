@@ -14,7 +14,7 @@ _SUBJECTS = {
     Subject.PARAMETER: "parameter {id}",
     Subject.VALUE: "value of {id}",
 }
-_ANSWER = "give the pipeline another name, which replaces it, or keep what cannot change: see docs/changes.md"
+_ANSWER = "keep what cannot change, or replace the pipeline by changing its description, too: see docs/changes.md"
 
 
 def subject(difference: Difference) -> str:

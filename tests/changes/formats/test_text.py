@@ -39,7 +39,7 @@ value of myA
   ~ value: 1 -> 2
 
 refused: 3 of 11 changes; a CloudFormation update fails and rolls back
-  give the pipeline another name, which replaces it, or keep what cannot change: see docs/changes.md"""
+  keep what cannot change, or replace the pipeline by changing its description, too: see docs/changes.md"""
 
 REPLACED = """\
 new.yaml against old.json
