@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
-from penstock.definition.wire import WireDefinition, WireObject
+from penstock.definition.wire import Field, WireDefinition, WireObject
 
 _PARAMETER = re.compile(r"#\{\s*(my[A-Za-z0-9_]+)\s*\}")
 
@@ -32,14 +31,12 @@ def substituted(item: WireObject, values: Mapping[str, str]) -> WireObject:
 
     An expression that does more than name a parameter stays.
     """
-    own = {field.key: field.value for field in item.fields if not field.is_reference}
+    own = {field.key: field.value for field in item.fields if field.key.startswith("my") and not field.is_reference}
     known = {**values, **own}
-    return replace(
-        item,
-        fields=tuple(
-            field
-            if field.is_reference
-            else replace(field, value=_PARAMETER.sub(lambda name: known.get(name[1], name[0]), field.value))
-            for field in item.fields
-        ),
-    )
+    return WireObject(item.id, item.name, tuple(_substituted(field, known) for field in item.fields))
+
+
+def _substituted(field: Field, known: Mapping[str, str]) -> Field:
+    if field.is_reference or "#{" not in field.value:
+        return field
+    return Field(field.key, _PARAMETER.sub(lambda found: known.get(found[1], found[0]), field.value))
