@@ -96,6 +96,30 @@ def test_what_the_service_would_refuse_is_told_at_its_step(cdk: Cdk) -> None:
     assert "Traceback" not in done.stderr
 
 
+WARNED = """\
+name: warned
+kind: definition
+objects:
+  - {id: Default, scheduleType: ondemand, role: DataPipelineDefaultRole, resourceRole: DataPipelineDefaultResourceRole}
+  - {id: Folder, type: S3DataNode, directoryPath: s3://bucket/folder/, colour: green}
+"""
+
+
+def test_a_warning_about_a_pipeline_stands_in_the_report_too(cdk: Cdk) -> None:
+    """At its line in the pretty form, at its construct in CDK's report; it stops nothing."""
+    (cdk.folder / "etl_specs" / "warned.yaml").write_text(WARNED)
+    done = cdk.run("synth", "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "etl_specs/warned.yaml:5:80: warning PS414: " in done.stderr
+    report = json.loads((cdk.folder / "cdk.out/validation-report.json").read_text())
+    (penstock,) = [plugin for plugin in report["pluginReports"] if plugin["pluginName"] == "Penstock"]
+    (violation,) = penstock["violations"]
+    assert (penstock["conclusion"], violation["ruleName"], violation["severity"]) == ("success", "PS414", "warning")
+    assert [place["constructPath"] for place in violation["violatingConstructs"]] == [
+        "WarnedEtlStack/Pipeline/Resource"
+    ]
+
+
 def test_diff_against_the_golden_template_needs_no_account(cdk: Cdk, root: Path) -> None:
     """A reviewer without credentials sees what a change does."""
     spec = cdk.folder / "etl_specs" / "clickstream.yaml"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -105,7 +106,7 @@ def _artifact(path: Path, relative_to: Path) -> dict[str, str]:
     place = relative(path, relative_to)
     if ".." in place.parts:
         return {"uri": path.absolute().as_uri()}
-    return {"uri": quote(place.as_posix()), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(place.as_posix())), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(location: Location) -> dict[str, int]:
@@ -114,4 +115,6 @@ def _region(location: Location) -> dict[str, int]:
 
 def _digest(item: Diagnostic, uri: str) -> str:
     """Tells a finding from others, whichever lines come and go above it."""
-    return hashlib.sha256("\0".join((item.id, uri, _LINE.sub("line", item.message))).encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        "\0".join((item.id, uri, _LINE.sub("line", item.message))).encode(errors="surrogatepass")
+    ).hexdigest()[:32]

@@ -133,6 +133,15 @@ def test_addresses_are_addresses(findings: tuple[Diagnostic, ...], folder: Path)
     assert {"uri": "%C3%A4%25%3A%23%3F.yaml", "uriBaseId": "%SRCROOT%"} in places
 
 
+def test_a_file_whose_name_is_no_text(folder: Path) -> None:
+    """Linux allows any bytes in names; Python reads those that are not UTF-8 as halves of surrogate pairs."""
+    path = folder / "gr\udcfcn.yaml"
+    run = _run((Diagnostic("PS101", f"cannot read {path}", Location(path, 1, 1)),), folder)
+
+    (result,) = run["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "gr%FCn.yaml"
+
+
 def test_fingerprints_outlast_changes_above(folder: Path) -> None:
     """Neither the place nor the lines that a message tells belong to them; equal findings are counted."""
     one = Diagnostic("PS301", "the name 'a' is taken already, in line 3", Location(folder / "a.yaml", 9, 5))
