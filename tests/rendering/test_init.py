@@ -19,6 +19,7 @@ def test_the_registry() -> None:
 
 
 @given(data=st.data())
+@settings(deadline=None)
 def test_whatever_the_definition(broken_definitions: Any, data: st.DataObject) -> None:
     """A document that ends with one line break, the same each time, and fit for a terminal."""
     definition: WireDefinition = data.draw(broken_definitions)
@@ -42,7 +43,7 @@ def test_every_type(typed_definitions: Any, data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_estates(broken_definitions: Any, data: st.DataObject) -> None:
     """Several at once; ids are unique, and every edge has its ends."""
     pipelines = [(title, data.draw(broken_definitions)) for title in "abc"]

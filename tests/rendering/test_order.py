@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from penstock.definition.wire import Field, WireDefinition, WireObject
 from penstock.rendering.graph import Graph
@@ -85,6 +85,7 @@ def test_an_id_that_stands_twice() -> None:
 
 
 @given(data=st.data())
+@settings(deadline=None)
 def test_every_activity_once(broken_definitions: Any, data: st.DataObject) -> None:
     """Whatever the definition."""
     graph = Graph.of(data.draw(broken_definitions))

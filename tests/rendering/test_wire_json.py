@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from penstock.definition.api_form import from_api
 from penstock.definition.cli_form import from_cli, to_cli
@@ -152,6 +152,7 @@ def test_characters_that_are_not_for_terminals(text: str) -> None:
 
 
 @given(data=st.data())
+@settings(deadline=None)
 def test_nothing_but_secrets_is_lost(definitions: Any, data: st.DataObject) -> None:
     """Each form reads back as the definition without its secrets; the CLI's sorts keys, as the CLI does."""
     definition: WireDefinition = data.draw(definitions)
