@@ -10,7 +10,7 @@ from penstock.objects import S3DataNode
 from penstock.steps.base import Step
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.precondition import PreconditionSpec
-from penstock.steps.types import Text
+from penstock.steps.types import DataPath
 
 
 class ExtractFromS3(Step):
@@ -22,7 +22,7 @@ class ExtractFromS3(Step):
     WRITES = True
 
     type: Literal["extract-from-s3"]
-    path: Text = Field(description="Path in the pipeline's bucket, or an s3:// URI; a folder ends with a slash")
+    path: DataPath = Field(description="Path in the pipeline's bucket, or an s3:// URI; a folder ends with a slash")
     precondition: PreconditionSpec | None = Field(default=None, description="What must be true before the data is read")
 
     def compile(self, context: StepContext) -> StepResult:

@@ -7,14 +7,14 @@ from pydantic import Field
 from penstock.objects import S3KeyExists
 from penstock.steps.context import StepContext
 from penstock.steps.model import SpecModel
-from penstock.steps.types import Name, PeriodText, Text
+from penstock.steps.types import DataPath, Name, PeriodText
 
 
 class PreconditionSpec(SpecModel):
     """Waits until an object exists in S3."""
 
     name: Name = Field(description="Id of the precondition object")
-    s3_key_exists: Text = Field(description="Path in the pipeline's bucket, or an s3:// URI")
+    s3_key_exists: DataPath = Field(description="Path in the pipeline's bucket, or an s3:// URI")
     timeout: PeriodText | None = Field(default=None, description="How long to wait before the precondition fails")
 
     def compile(self, context: StepContext) -> S3KeyExists:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from penstock.objects.period import Period
@@ -97,7 +97,17 @@ def _existing(relative: str, value: str, info: ValidationInfo) -> Path | None:
 
 
 def _script_or_uri(value: object, info: ValidationInfo) -> str:
-    return value if isinstance(value, str) and value.startswith("s3://") else _asset(value, info)
+    return _fixed_bucket(value) if isinstance(value, str) and value.startswith("s3://") else _asset(value, info)
+
+
+def _fixed_bucket(value: str) -> str:
+    """A path, or a URI whose bucket has a name: permissions are derived from it before any expression has a value."""
+    bucket = value.removeprefix("s3://").partition("/")[0]
+    if value.startswith("s3://") and (not bucket or "#{" in bucket):
+        raise PydanticCustomError(
+            "bucket_name", "'{value}' must begin with s3:// and the name of a bucket, without #{", {"value": value}
+        )
+    return value
 
 
 def _text_schema(description: str, **more: Any) -> WithJsonSchema:
@@ -118,4 +128,5 @@ ScriptPath = Annotated[str, PlainValidator(_script_or_uri), _text_schema("A file
 TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+DataPath = Annotated[Text, AfterValidator(_fixed_bucket)]
 InsertModeName = Literal["append", "keep-existing", "overwrite-existing", "truncate"]

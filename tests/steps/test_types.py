@@ -13,6 +13,7 @@ from penstock.objects import Period
 from penstock.steps.types import (
     ASSETS,
     AssetPath,
+    DataPath,
     Dollars,
     Name,
     PeriodText,
@@ -106,3 +107,21 @@ def test_what_is_no_name(name: str) -> None:
     """A dot separates the names of an object's parts."""
     with pytest.raises(ValidationError):
         TypeAdapter(Name).validate_python(name)
+
+
+@pytest.mark.parametrize(
+    "path", ["logs/", "#{format(@scheduledStartTime,'YYYY')}/", "s3://logs/#{myDay}/", "s3://logs"]
+)
+def test_paths_of_data(path: str) -> None:
+    """Expressions are for keys."""
+    assert TypeAdapter(DataPath).validate_python(path) == path
+
+
+@pytest.mark.parametrize("kind", [DataPath, ScriptPath])
+@pytest.mark.parametrize("uri", ["s3://", "s3:///logs/", "s3://#{myBucket}/logs/", "s3://logs-#{myStage}/x"])
+def test_fails_for_a_bucket_without_a_name(kind: Any, uri: str) -> None:
+    """Nobody could be given permissions for it."""
+    assert refusal(kind, uri) == (
+        "bucket_name",
+        f"'{uri}' must begin with s3:// and the name of a bucket, without #{{",
+    )
