@@ -90,11 +90,6 @@ class OrdersStack(Stack):
             database=shop,
             table="orders",
             select_query=ORDERS_OF_YESTERDAY,
-            precondition=[
-                shell_command_precondition(
-                    "IsShopQuiet", deployment=deployment, script=SCRIPTS / "is_shop_quiet.sh", arguments=["7", "21"]
-                )
-            ],
         )
         files = s3_data_node(
             "OrderFiles",
@@ -103,7 +98,19 @@ class OrdersStack(Stack):
             data_format=CSV("OrderColumns", column=["order_id BIGINT", "customer STRING", "total DOUBLE"]),
         )
         box = ec2_resource("Box", deployment=deployment, terminate_after=Period(2, "hours"), instance_type="t2.small")
-        extract = copy_activity("Extract", source=rows, target=files, runs_on=box, on_fail=[failure])
+        extract = copy_activity(
+            "Extract",
+            source=rows,
+            target=files,
+            runs_on=box,
+            # A command runs on the machine of the object that it is a condition of.
+            precondition=[
+                shell_command_precondition(
+                    "IsShopQuiet", deployment=deployment, script=SCRIPTS / "is_shop_quiet.sh", arguments=["7", "21"]
+                )
+            ],
+            on_fail=[failure],
+        )
 
         # S3 -> Hive -> DynamoDB: the stack makes the table, so the pipeline waits for both.
         table = dynamodb.Table(
