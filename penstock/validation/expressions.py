@@ -13,6 +13,9 @@ from penstock.validation.names import problem_with
 from penstock.validation.view import DefinitionView, ObjectView
 from penstock.validation.wording import escaped
 
+_MOST_TOLD = 20
+"""Wrong names of one value."""
+
 
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every expression that would fail whatever happens while the pipeline runs."""
@@ -42,10 +45,13 @@ def _check_value(view: DefinitionView, item: ObjectView, held: Held) -> Iterator
         return
     if item.kind is Default:
         return  # what inherits it says which names there are
+    told: set[str] = set()
     for name in references(template):
-        problem = problem_with(view, item, name.text)
-        if problem is not None:
-            yield _finding(held, name.offset, problem)
+        if name.text not in told and len(told) < _MOST_TOLD:
+            problem = problem_with(view, item, name.text)
+            if problem is not None:
+                told.add(name.text)
+                yield _finding(held, name.offset, problem)
 
 
 def _finding(held: Held, offset: int, problem: str) -> Finding:

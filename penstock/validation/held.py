@@ -23,8 +23,11 @@ class Held(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the value is text without an expression, so that it is known before the pipeline runs."""
-        return not self.is_reference and "#{" not in self.value
+        """Whether the value is text without an expression, so that it is known before the pipeline runs.
+
+        An empty text is not: the rule on limits reports it.
+        """
+        return not self.is_reference and self.value != "" and "#{" not in self.value
 
     @property
     def is_secret(self) -> bool:

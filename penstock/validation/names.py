@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from penstock.objects import Action, Precondition
 from penstock.validation.user_fields import is_users
 from penstock.validation.view import DefinitionView, ObjectView
-from penstock.validation.wording import short, suggestion
+from penstock.validation.wording import short
 
 _ALWAYS = ("id", "name")
+_MOST_SEGMENTS = 20
+"""Of a path that is followed; no one writes longer ones, and they could take long."""
 
 
 def problem_with(view: DefinitionView, item: ObjectView, path: str) -> str | None:
@@ -28,6 +30,8 @@ def problem_with(view: DefinitionView, item: ObjectView, path: str) -> str | Non
 
 def _walk(view: DefinitionView, items: Sequence[ObjectView], segments: Sequence[str], path: str) -> str | None:
     """Follow a path from all objects at once: it is well where one of them, or of those behind it, has it."""
+    if len(segments) > _MOST_SEGMENTS:
+        return None
     first: str | None = None
     for depth, name in enumerate(segments):
         following: dict[int, ObjectView] = {}
@@ -40,7 +44,7 @@ def _walk(view: DefinitionView, items: Sequence[ObjectView], segments: Sequence[
                 if depth + 1 == len(segments):
                     first = first or _is_object(path)
                     continue
-                targets = {id(target): target for _, target in view.targets(item, name)}
+                targets = view.step(item, name)
                 if not targets:
                     return None  # the rule on references reports it
                 following.update(targets)
@@ -64,7 +68,7 @@ def _problem_of_value(
     if is_parameter or item.get(name) or name in _ALWAYS or (name in runtime and name != "node"):
         return f"'{short(name)}' in '{short(path)}' is a value, so it has no field '{short(rest[0])}'" if rest else None
     known = {*item.held, *_ALWAYS, *runtime, *(view.parameters if is_start else ())} - {"node"}
-    guess = suggestion(name, sorted(known))
+    guess = view.suggestion(name, sorted(known))
     said = f"{item.label} has no '{short(name)}'"
     if is_start and is_users(name):
         said += ", and no parameter has that id"

@@ -14,7 +14,6 @@ from penstock.objects.fields import Kind
 from penstock.validation.finding import Finding
 from penstock.validation.parameters import given, place
 from penstock.validation.view import DefinitionView
-from penstock.validation.wording import suggestion
 
 _SPECS = {spec.wire: spec for spec in Parameter.FIELDS.values()}
 _TYPES = tuple(kind.value for kind in ParameterType)
@@ -30,7 +29,7 @@ def check(view: DefinitionView) -> Iterator[Finding]:
         if spec is None:
             if not value.key.startswith("my"):  # the guide's examples have comments named so
                 message = f"{value.where} is no attribute of parameters"
-                guess = suggestion(value.key, _SPECS)
+                guess = view.suggestion(value.key, _SPECS)
                 yield place(value, "PS423", message, allowed=listed(_SPECS), help=guess, severity=Severity.WARNING)
         elif value.position and value.key != "default" and not spec.multiple:
             yield place(value, "PS423", f"{value.where} stands twice", help="take one out", severity=Severity.WARNING)
@@ -38,5 +37,5 @@ def check(view: DefinitionView) -> Iterator[Finding]:
             choices = _TYPES if value.key == "type" else _BOOLEANS if spec.kind is Kind.BOOLEAN else ()
             if choices and value.text.casefold() not in {choice.casefold() for choice in choices}:
                 message = f"{value.where} is {value.shown}"
-                guess = suggestion(value.text, choices)
+                guess = view.suggestion(value.text, choices)
                 yield place(value, "PS423", message, allowed=listed(choices), help=guess)

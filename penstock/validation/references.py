@@ -11,7 +11,7 @@ from penstock.objects.fields import Kind
 from penstock.validation.finding import Finding
 from penstock.validation.missing_types import is_parent
 from penstock.validation.view import DefinitionView, ObjectView
-from penstock.validation.wording import short, suggestion
+from penstock.validation.wording import short
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check(view: DefinitionView) -> Iterator[Finding]:
     for held in view.references:
         if held.value and held.value not in view.by_id:
             message = f"{held.where} refers to '{short(held.value)}', which does not exist"
-            yield held.finding("PS403", message, help=suggestion(held.value, view.by_id))
+            yield held.finding("PS403", message, help=view.suggestion(held.value, view.by_id))
     for item, _, held in view.mistaken:
         if not held.is_reference or held.value in view.by_id:
             found, taken = ("a reference", "text") if held.is_reference else ("text", "a reference")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from penstock.diagnostics.diagnostic import Severity
 from penstock.validation.finding import Finding
 from penstock.validation.view import DefinitionView
-from penstock.validation.wording import short, suggestion
+from penstock.validation.wording import short
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
@@ -16,5 +16,5 @@ def check(view: DefinitionView) -> Iterator[Finding]:
     for parameter_id in dict.fromkeys(key for key, _ in view.definition.values):
         if parameter_id not in declared:
             message = f"there is a value for '{short(parameter_id)}', and no parameter of that id"
-            guess = suggestion(parameter_id, declared)
+            guess = view.suggestion(parameter_id, declared)
             yield Finding("PS425", parameter_id, None, message, help=guess, severity=Severity.WARNING, part="values")

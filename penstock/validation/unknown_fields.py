@@ -10,7 +10,7 @@ from penstock.validation.kinds import all_fields
 from penstock.validation.runtime_values import is_runtime
 from penstock.validation.user_fields import is_users
 from penstock.validation.view import DefinitionView, ObjectView
-from penstock.validation.wording import short, suggestion
+from penstock.validation.wording import short
 
 _OF_ALL = frozenset({"", "id", "name"})
 _LONGEST = 256
@@ -28,7 +28,7 @@ def check(view: DefinitionView) -> Iterator[Finding]:
         yield held.finding(
             "PS414",
             f"{item.label} has the field '{short(key)}', which {lacking}",
-            help=suggestion(key, (name for name in known if not name.startswith("*") or name[1:] not in known)),
+            help=view.suggestion(key, (name for name in known if not name.startswith("*") or name[1:] not in known)),
             allowed="fields of the type; those of one's own start with 'my' and a capital letter",
             severity=Severity.WARNING,
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from penstock.definition.wire import WireDefinition, WireObject
 from penstock.objects import PipelineObject
@@ -12,7 +12,7 @@ from penstock.validation.held import Held
 from penstock.validation.inherited import Groups
 from penstock.validation.kinds import KindTable
 from penstock.validation.surroundings import Surroundings
-from penstock.validation.wording import short
+from penstock.validation.wording import short, suggestion
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +57,7 @@ class ObjectView:
         return next((held.value for held in self.get(key) if held.is_plain), None)
 
 
+_MOST_GUESSES = 200
 Typed = tuple[ObjectView, FieldSpec, Held]
 """A value, the field that it is of, and the first object for which it is that."""
 
@@ -91,6 +92,8 @@ class DefinitionView:
     _typed: Mapping[str, Sequence[Typed]]
     _by_kind: Mapping[type[PipelineObject] | None, Sequence[ObjectView]]
     _users: Mapping[str, Sequence[ObjectView]] | None = None
+    _steps: dict[tuple[int, str], Mapping[int, ObjectView]] = field(default_factory=dict)
+    _guesses: int = 0
 
     def typed(self, kind: Kind) -> Sequence[Typed]:
         """The values of a kind that mean something where they stand, or where they are inherited."""
@@ -112,6 +115,18 @@ class DefinitionView:
                                 users.setdefault(held.value, {})[id(item)] = item
             self._users = {target: list(found.values()) for target, found in users.items()}
         return self._users.get(object_id, ())
+
+    def step(self, item: ObjectView, key: str) -> Mapping[int, ObjectView]:
+        """The different objects that a field refers to, as far as they exist, by identity; gone for once."""
+        mark = id(item), key
+        if mark not in self._steps:
+            self._steps[mark] = {id(target): target for _, target in self.targets(item, key)}
+        return self._steps[mark]
+
+    def suggestion(self, found: str, known: Iterable[str]) -> str | None:
+        """Return "did you mean 'x'?"; where very much is wrong, no more, as guesses take long."""
+        self._guesses += 1
+        return suggestion(found, known) if self._guesses <= _MOST_GUESSES else None
 
     def targets(self, item: ObjectView, key: str) -> Iterator[tuple[Held, ObjectView]]:
         """Yield the references of a field, and the objects that they lead to, as far as they exist."""

@@ -146,9 +146,19 @@ def test_values_that_are_too_long_are_not_parsed(view: Any) -> None:
 
 
 def test_long_paths_through_a_circle(view: Any) -> None:
-    """They end, though each step has two ways."""
+    """They end, though each step has two ways; very long ones are not followed."""
     item = {"id": "a", "type": "PigActivity", "dependsOn": [{"ref": "a"}, {"ref": "b"}]}
-    path = ".".join(["dependsOn"] * 1000)
-    (finding,) = check(view({**item, "script": f"#{{{path}}}"}, {**item, "id": "b"}))
+    paths = [f"#{{{'.'.join(['dependsOn'] * count)}}}" for count in (20, 1000)]
+    (finding,) = check(view({**item, "script": paths}, {**item, "id": "b"}))
 
     assert finding.message.startswith("'script' of 'a', character 3: 'dependsOn.dependsOn.")
+    assert finding.index == 0
+
+
+def test_many_wrong_names_in_one_value(view: Any) -> None:
+    """Each is told where it stands first, and no more than twenty."""
+    texts = ["#{no} #{yes} #{no}", " ".join(f"#{{no{number}}}" for number in range(100))]
+    found = list(check(view({"id": "a", "type": "EmrActivity", "step": texts})))
+
+    assert [(item.index, item.offset) for item in found[:2]] == [(0, 2), (0, 8)]
+    assert [item.index for item in found] == [0] * 2 + [1] * 20

@@ -8,6 +8,7 @@ import pytest
 
 from penstock.definition.wire import Field, WireDefinition, WireObject
 from penstock.diagnostics.diagnostic import Severity
+from penstock.validation import validate
 from penstock.validation.building import build
 from penstock.validation.limits import check
 
@@ -87,3 +88,17 @@ def test_inherited_fields_do_not_count(view: Any) -> None:
 def test_texts_that_utf_8_cannot_hold() -> None:
     """A lone half of a pair is counted, and is no exception."""
     assert found(Field("k", "\ud800")) == []
+
+
+def test_empty_values_are_told_once(definition: Any) -> None:
+    """By no other rule: nothing can be said of their form."""
+    item = {"id": "e", "type": "EmrCluster", "initTimeout": "", "region": "", "coreInstanceCount": "", "keyPair": ""}
+    default = {"id": "Default", "schedule": {"ref": ""}, "scheduleType": "cron"}
+
+    assert [(found.id, found.field) for found in validate(definition(default, item))] == [
+        ("PS407", "schedule"),
+        ("PS407", "coreInstanceCount"),
+        ("PS407", "initTimeout"),
+        ("PS407", "keyPair"),
+        ("PS407", "region"),
+    ]

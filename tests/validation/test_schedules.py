@@ -104,7 +104,7 @@ def test_schedules_that_are_well(view: Any, fields: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-01-01", "2026-02-30T00:00:00", "2026-01-01T24:00:01", "2026-01-01T00:00:00Z", "2026-1-1T0:0:0", "now", ""],
+    ["2026-01-01", "2026-02-30T00:00:00", "2026-01-01T24:00:01", "2026-01-01T00:00:00Z", "2026-1-1T0:0:0", "now"],
 )
 def test_what_is_no_time(view: Any, told: Any, text: str) -> None:
     """UTC, to the second, without a zone."""

@@ -58,3 +58,10 @@ def test_plain_values() -> None:
     assert Held("k", "5", False, "a").is_plain
     assert not Held("k", "#{myA}", False, "a").is_plain
     assert not Held("k", "b", True, "a").is_plain
+
+
+def test_guesses_come_to_an_end(view: Any) -> None:
+    """A definition in which everything is wrong is judged in no time, too."""
+    made = view({"id": "a"})
+
+    assert [made.suggestion("filepath", ["filePath"]) for _ in range(201)][199:] == ["did you mean 'filePath'?", None]
