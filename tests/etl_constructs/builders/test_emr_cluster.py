@@ -191,14 +191,6 @@ def test_a_cluster_without_applications(deployment: Any, fields: Any) -> None:
     assert "applications" not in [key for key, _ in fields(cluster)]
 
 
-@pytest.mark.parametrize(
-    ("bid", "price"), [(None, None), (Decimal("0.05"), "0.05"), (Decimal("1E+1"), "10"), (Decimal("1E-7"), "0.0000001")]
-)
-def test_prices_are_plain_numbers(bid: Decimal | None, price: str | None) -> None:
-    """The service knows no exponents."""
-    assert NodeGroup("m4.large", bid=bid).price == price
-
-
 def test_an_argument_with_a_comma_is_refused() -> None:
     """The service would take it for two."""
     with pytest.raises(ValueError, match=r"^'a,b' of limits\.sh has a comma, at which the service splits arguments$"):
