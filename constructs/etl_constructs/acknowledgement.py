@@ -20,10 +20,14 @@ def acknowledge_wildcards(policy: Construct, statements: Iterable[Statement]) ->
         for resource in statement.resources:
             if "*" in resource and statement.reason is not None:
                 reasons.setdefault(resource, statement.reason)
-    stack = Stack.of(policy)
-    for resource, reason in reasons.items():
-        finding = f"{RULE}[Resource::{_flat(stack.resolve(resource))}]"
-        Validations.of(policy).acknowledge(Acknowledgment(id=finding, reason=reason))
+    # jsii is crossed once for all resources, and once for all acknowledgements.
+    resolved = Stack.of(policy).resolve(list(reasons))
+    Validations.of(policy).acknowledge(
+        *(
+            Acknowledgment(id=f"{RULE}[Resource::{_flat(resource)}]", reason=reason)
+            for resource, reason in zip(resolved, reasons.values(), strict=True)
+        )
+    )
 
 
 def _flat(value: Any) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from aws_cdk import Token, aws_datapipeline as datapipeline
 
-from constructs import Construct
+from constructs import Construct, IConstruct
 from etl_constructs.pipeline_roles import PipelineRoles
 from penstock.changes import structural_hash, structure
 from penstock.definition.api_form import to_api
@@ -71,8 +73,8 @@ class DataPipeline(Construct):
             activate=activate,
             # One token for the whole list: jsii is crossed once, not for each of hundreds of fields.
             pipeline_objects=Token.as_any(form["pipelineObjects"]),
-            parameter_objects=Token.as_any(form["parameterObjects"]),
-            parameter_values=Token.as_any(form["parameterValues"]),
+            parameter_objects=_opaque(form["parameterObjects"]),
+            parameter_values=_opaque(form["parameterValues"]),
             pipeline_tags=[
                 datapipeline.CfnPipeline.PipelineTagProperty(key=key, value=value)
                 for key, value in (tags or {}).items()
@@ -82,6 +84,23 @@ class DataPipeline(Construct):
             # The service checks the roles when it activates the pipeline, so their policies come first.
             self.resource.node.add_dependency(*roles.policies)
         self.pipeline_id = self.resource.ref
+        _PIPELINES.setdefault(self.node.root, []).append(self)
+
+
+def pipelines_of(app: IConstruct) -> tuple[DataPipeline, ...]:
+    """The pipelines below the root of a tree of constructs, in the order in which they were made.
+
+    Python remembers them: walking the tree would make a Python object of every construct in it.
+    """
+    return tuple(_PIPELINES.get(app, ()))
+
+
+_PIPELINES: WeakKeyDictionary[IConstruct, list[DataPipeline]] = WeakKeyDictionary()
+
+
+def _opaque(items: list[Any]) -> Any:
+    """A list as one token; an empty one needs none."""
+    return Token.as_any(items) if items else []
 
 
 def _structure_of(definition: WireDefinition) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aws_cdk import Aws, aws_iam as iam
 
 from constructs import Construct
 from etl_constructs.acknowledgement import acknowledge_wildcards
 from etl_constructs.grants import GrantScope, statements_of
-from etl_constructs.statement import Grantee
+from etl_constructs.statement import Grantee, Statement
 from penstock.definition.pipeline import PipelineDefinition
 
 
@@ -61,15 +63,19 @@ class PipelineRoles(Construct):
                 self,
                 f"{grantee.value.capitalize()}Policy",
                 roles=[role],
-                statements=[
-                    iam.PolicyStatement(
-                        actions=list(statement.actions),
-                        resources=list(statement.resources),
-                        conditions=statement.conditions,
-                    )
-                    for statement in granted
-                ],
+                document=iam.PolicyDocument.from_json({"Statement": [_json(statement) for statement in granted]}),
             )
             acknowledge_wildcards(policy, granted)
             policies.append(policy)
         self.policies = tuple(policies)
+
+
+def _json(statement: Statement) -> dict[str, Any]:
+    """A statement as IAM writes it: one structure crosses to jsii faster than an object for each statement."""
+    conditions = {"Condition": statement.conditions} if statement.conditions else {}
+    return {
+        "Effect": "Allow",
+        "Action": list(statement.actions),
+        "Resource": list(statement.resources),
+        **conditions,
+    }

@@ -14,7 +14,7 @@ from aws_cdk import (
     Stack,
 )
 
-from etl_constructs.data_pipeline import DataPipeline
+from etl_constructs.data_pipeline import DataPipeline, pipelines_of
 from penstock import __version__
 from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.catalogue import CATALOGUE
@@ -57,17 +57,29 @@ class DefinitionChecks:
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
         """Check the pipelines of the stacks that are synthesized."""
-        stacks = {item.stack_construct_path: item for item in context.stack_templates}
         found = [
-            (finding, pipeline, stack.template_path)
-            for pipeline in context.app_construct.node.find_all()
-            if isinstance(pipeline, DataPipeline) and (stack := stacks.get(Stack.of(pipeline).node.path)) is not None
-            for finding in validate_with_tokens(pipeline.definition.to_wire(), region=stack.region)
+            (finding, pipeline)
+            for pipeline in pipelines_of(context.app_construct)
+            for finding in validate_with_tokens(pipeline.definition.to_wire(), region=_region_of(pipeline))
+        ]
+        if not found:
+            return PolicyValidationPluginReport(success=True, violations=[])
+        templates = {item.stack_construct_path: item.template_path for item in context.stack_templates}
+        violations = [
+            (finding, pipeline, templates[path])
+            for finding, pipeline in found
+            if (path := Stack.of(pipeline).node.path) in templates
         ]
         return PolicyValidationPluginReport(
-            success=all(finding.severity is not Severity.ERROR for finding, _, _ in found),
-            violations=[_violation(*item) for item in found],
+            success=all(finding.severity is not Severity.ERROR for finding, _, _ in violations),
+            violations=[_violation(*item) for item in violations],
         )
+
+
+def _region_of(pipeline: DataPipeline) -> str | None:
+    """The region of the pipeline's stack, where the stack is bound to one."""
+    region = Stack.of(pipeline).region
+    return None if _TOKEN.search(region) else region
 
 
 def validate_with_tokens(definition: WireDefinition, *, region: str | None = None) -> tuple[Finding, ...]:
