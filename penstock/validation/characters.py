@@ -21,6 +21,8 @@ def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for the first such character of every text."""
     for item in view.objects:
         yield from _check_names(item)
+        if "".join([text for field in item.item.fields for text in (field.key, field.value)]).isprintable():
+            continue  # nearly always, and quickly said
         for key, values in item.own.items():
             if not key.isprintable() and (found := _OTHERS.search(key)):
                 message = f"the name of {values[0].where} has the character {_shown(found)}"
@@ -35,7 +37,7 @@ def check(view: DefinitionView) -> Iterator[Finding]:
 
 
 def _check_names(item: ObjectView) -> Iterator[Finding]:
-    if found := _OTHERS.search(item.id):
+    if not item.id.isprintable() and (found := _OTHERS.search(item.id)):
         message = f"the id of '{short(item.id)}' has the character {_shown(found)}"
         yield Finding("PS439", item.id, None, message, allowed=_ALLOWED)
     if item.item.name != item.id and (found := _OTHERS.search(item.item.name)):

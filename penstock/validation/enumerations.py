@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 
 from penstock.diagnostics.diagnostic import Severity
@@ -19,7 +20,7 @@ _BOOLEANS = ("false", "true")
 def check(view: DefinitionView) -> Iterator[Finding]:
     """Yield a finding for every value that its field does not have; where the guide's list is old, a warning."""
     for _, spec, held in view.typed(Kind.CHOICE):
-        if held.value.casefold() not in _folded(spec.choices) and held.is_plain:
+        if held.value.casefold() not in _folded(spec.enumeration) and held.is_plain:
             yield _finding(spec, held, spec.choices)
     for _, spec, held in view.typed(Kind.BOOLEAN):
         if held.value.casefold() not in _BOOLEANS and held.is_plain:
@@ -37,5 +38,5 @@ def _finding(spec: FieldSpec, held: Held, values: tuple[str, ...]) -> Finding:
 
 
 @cache
-def _folded(values: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(value.casefold() for value in values)
+def _folded(enumeration: type[Enum] | None) -> frozenset[str]:
+    return frozenset(str(member.value).casefold() for member in enumeration or ())

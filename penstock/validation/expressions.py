@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from penstock.expressions import ExpressionError, parse, references
+from penstock.expressions import ExpressionError, Name, parse, references
 from penstock.objects import Default
 from penstock.validation.finding import Finding
 from penstock.validation.held import Held
@@ -38,20 +39,28 @@ def _templates(view: DefinitionView, item: ObjectView) -> Iterator[Held]:
 
 
 def _check_value(view: DefinitionView, item: ObjectView, held: Held) -> Iterator[Finding]:
-    try:
-        template = parse(held.value)
-    except ExpressionError as error:
-        yield _finding(held, error.position, error.message)
+    names = _names(held.value)
+    if isinstance(names, ExpressionError):
+        yield _finding(held, names.position, names.message)
         return
     if item.kind is Default:
         return  # what inherits it says which names there are
     told: set[str] = set()
-    for name in references(template):
+    for name in names:
         if name.text not in told and len(told) < _MOST_TOLD:
             problem = problem_with(view, item, name.text)
             if problem is not None:
                 told.add(name.text)
                 yield _finding(held, name.offset, problem)
+
+
+@lru_cache(maxsize=2048)
+def _names(text: str) -> tuple[Name, ...] | ExpressionError:
+    """The names in a text, which is often that of many objects and definitions."""
+    try:
+        return references(parse(text))
+    except ExpressionError as error:
+        return error.with_traceback(None)  # it is kept
 
 
 def _finding(held: Held, offset: int, problem: str) -> Finding:

@@ -21,6 +21,7 @@ MOST_NAME_CHARACTERS = 1024
 MOST_VALUE_BYTES = 10_240
 MOST_OBJECT_BYTES = 15_360
 _MOST_BYTES_OF_A_CHARACTER = 4
+_SHORT = MOST_ID_BYTES // _MOST_BYTES_OF_A_CHARACTER
 
 
 def check(view: DefinitionView) -> Iterator[Finding]:
@@ -45,14 +46,14 @@ def _check_object(item: ObjectView) -> Iterator[Finding]:
         yield Finding("PS407", item.id, "name", message, allowed=f"1 to {MOST_NAME_CHARACTERS:,} characters")
     characters = len(item.id) + len(name)
     for key, values in item.own.items():
-        if not 1 <= size_of(key) <= MOST_ID_BYTES:
+        # A character has at most four bytes, so most texts need not be encoded to be counted.
+        if not 1 <= len(key) <= _SHORT and not 1 <= size_of(key) <= MOST_ID_BYTES:
             message = f"the name of a field of '{short(item.id)}' {_found(key)}"
             yield Finding("PS407", item.id, key, message, allowed=_allowed(MOST_ID_BYTES))
         for held in values:
             length = len(held.value)
             characters += len(key) + length
-            # A character has at most four bytes, so most values need not be encoded to be counted.
-            if not 1 <= length <= MOST_ID_BYTES // _MOST_BYTES_OF_A_CHARACTER:
+            if not 1 <= length <= _SHORT:
                 yield from _check_value(item, held)
     if characters > MOST_OBJECT_BYTES // _MOST_BYTES_OF_A_CHARACTER:
         yield from _check_total(item)

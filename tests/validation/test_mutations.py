@@ -18,6 +18,7 @@ from penstock.specs.loader import load_spec
 from penstock.validation import Surroundings, validate
 
 _SECONDS = 1.0
+"""Of the processor: on a machine with other work the clock says nothing."""
 _WIRES = sorted({spec.wire for kind in (*TYPES, Default) for spec in kind.FIELDS.values()})
 _HANDWRITTEN = from_cli(
     {
@@ -142,9 +143,9 @@ def _campaign(definitions: list[WireDefinition], examples: int) -> Callable[[], 
     @given(st.data())
     def run(data: st.DataObject) -> None:
         damaged = _damaged(data, data.draw(st.sampled_from(definitions)))
-        start = time.perf_counter()
+        start = time.process_time()
         found = validate(damaged, Surroundings("mars-1", None))
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
 
         assert seconds < _SECONDS
         assert len(set(found)) == len(found)
@@ -196,7 +197,7 @@ def _hundred(*fields: Field) -> WireDefinition:
 def test_very_many_faults_of_one_kind(fields: list[Field]) -> None:
     """In a hundred objects each."""
     definition = _hundred(Field("type", "EmrActivity"), *fields)
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert validate(definition)
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
