@@ -15,7 +15,7 @@ from penstock.specs.spec import Spec
 from penstock.steps.common import default_object, warehouse_database
 from penstock.steps.context import StepContext
 from penstock.steps.deployment import Deployment
-from penstock.validation import validate
+from penstock.validation import Surroundings, validate
 
 
 def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition:
@@ -29,16 +29,18 @@ def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition
     return compile_spec(loaded.spec, loaded.assets, deployment)
 
 
-def check_compiled(loaded: Loaded, deployment: Deployment) -> tuple[Diagnostic, ...]:
+def check_compiled(
+    loaded: Loaded, deployment: Deployment, surroundings: Surroundings | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what the rules of the service find in what a spec compiles to, at its places in the spec."""
     if isinstance(loaded, LoadedDefinition):
-        return check_definition(loaded)
-    return to_diagnostics(validate(compile_loaded(loaded, deployment).to_wire()), loaded)
+        return check_definition(loaded, surroundings)
+    return to_diagnostics(validate(compile_loaded(loaded, deployment).to_wire(), surroundings), loaded)
 
 
-def check_definition(loaded: LoadedDefinition) -> tuple[Diagnostic, ...]:
+def check_definition(loaded: LoadedDefinition, surroundings: Surroundings | None = None) -> tuple[Diagnostic, ...]:
     """Return what the rules of the service find in a spec of `kind: definition`, at its places."""
-    return to_diagnostics(validate(loaded.definition.wire), loaded)
+    return to_diagnostics(validate(loaded.definition.wire, surroundings), loaded)
 
 
 def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDefinition:

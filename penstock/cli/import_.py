@@ -52,7 +52,6 @@ def definition(
     """
     from penstock.cli.failure import show, shown_findings
     from penstock.importers.definition import import_definition
-
     from penstock.specs.naming import pipeline_name
 
     texts = _parsed(values or [])

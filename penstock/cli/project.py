@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 
 if TYPE_CHECKING:
-    from penstock.environments import WarehouseSettings
+    from penstock.environments import Environment, WarehouseSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,25 @@ class Project:
         Raises:
             DiagnosticsError: where cdk.json is there and does not have the environment.
         """
-        from penstock.environments import WarehouseSettings, read_environment, read_environments
+        from penstock.environments import WarehouseSettings
 
         if not self.cdk_json.exists():
             return WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
+        return self._environment(environment).warehouse
+
+    def region(self, environment: str | None = None) -> str | None:
+        """The region of an environment, by default of the first; None where cdk.json leaves it to the credentials.
+
+        Raises:
+            DiagnosticsError: where cdk.json is there and does not have the environment.
+        """
+        return self._environment(environment).region if self.cdk_json.exists() else None
+
+    def _environment(self, name: str | None) -> Environment:
+        from penstock.environments import read_environment, read_environments
+
         environments = read_environments(self.cdk_json)
-        return read_environment(environments, environment or next(iter(environments), "dev")).warehouse
+        return read_environment(environments, name or next(iter(environments), "dev"))
 
 
 def find_project(start: Path) -> Project:

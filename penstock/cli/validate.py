@@ -24,6 +24,8 @@ def validate(specs: Specs = None, *, fresh: Fresh = False, form: Form = "pretty"
 
     Specs that have not changed since they were found valid are not checked again.
     """
+    from datetime import UTC, datetime
+
     del fresh  # `penstock.cli.remembered` answers for what has not changed, unless there is an option
     from penstock.cli.checking import check_all
     from penstock.cli.failure import show, shown_findings
@@ -36,7 +38,7 @@ def validate(specs: Specs = None, *, fresh: Fresh = False, form: Form = "pretty"
         paths = specs or project.spec_files()
         cache = ValidationCache(project.validation_cache, project.assets, project.cdk_json)
         fingerprints = cache.fingerprints(paths)
-        warnings = check_all(paths, project)
+        warnings = check_all(paths, project, now=datetime.now(UTC))
     show(warnings, form)
     if not warnings:
         cache.store(fingerprints)

@@ -9,9 +9,9 @@ from pathlib import Path
 from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity, refuse_errors
 from penstock.importers.definition_yaml import write_spec
-from penstock.importers.secrets import hide_secrets
+from penstock.importers.secrets import HiddenSecret, hide_secrets
 from penstock.specs.definitions.forms import DefinitionFile, is_definition, read_definition_file, unknown_form
-from penstock.specs.document import read_document
+from penstock.specs.document import KeyPath, read_document
 from penstock.specs.naming import pipeline_name, stack_name
 
 
@@ -70,17 +70,24 @@ def import_definition(
     left = [*_renamed(file, wanted), *_left_out(file), *_reordered(file)]
     for secret in secrets:
         owner = f"'{secret.key}' of '{secret.owner}'" if secret.owner else f"the value of '{secret.key}'"
-        place = file.definition.places.get((secret.owner, secret.key, 0), ())
         left.append(
             Diagnostic(
                 "PS604",
                 f"{owner} is a secret in clear text, and was replaced by a reference",
-                document.at(place),
+                document.at(_place(file, secret)),
                 Severity.WARNING,
                 help=f"create the secret '{secret.secret}' with the JSON key '{secret.json_key}'",
             )
         )
     return ImportedSpec(wanted, text, (*findings, *left))
+
+
+def _place(file: DefinitionFile, secret: HiddenSecret) -> KeyPath:
+    places = file.definition.places
+    if secret.owner is None:
+        return places.get(("values", secret.key, None, 0), ())
+    known = ((part, secret.owner, secret.key, 0) for part in ("objects", "parameters"))
+    return next((places[key] for key in known if key in places), ())
 
 
 def _renamed(file: DefinitionFile, name: str) -> Iterator[Diagnostic]:
@@ -102,7 +109,7 @@ def _reordered(file: DefinitionFile) -> Iterator[Diagnostic]:
     """Tell of values whose place among those of other fields is lost; the service does not look at it."""
     for item in _interleaved(file.definition.wire):
         message = f"the values of one field of '{item}' stand apart in the file, and are gathered"
-        place = file.definition.places.get((item, None, 0), ())
+        place = file.definition.places.get(("objects", item, None, 0), ())
         yield Diagnostic("PS603", message, file.definition.document.at(place), Severity.WARNING)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -41,3 +42,23 @@ def test_findings_stand_at_the_step(project: Any) -> None:
     (found,) = check_definition(loaded, Project(project.folder).warehouse())
     assert found.id == "PS408"
     assert (found.location.line, found.location.column, found.location.length) == (4, 35, 4)
+
+
+def test_intervals_in_the_past_are_warned_of_when_the_time_is_known(project: Any) -> None:
+    """The command tells the time; compilation and synth know none."""
+    spec = project.write(
+        "etl_specs/a.yaml",
+        """\
+        kind: definition
+        name: a
+        objects:
+          - {id: Default, schedule: {ref: S}, scheduleType: cron, failureAndRerunMode: cascade}
+          - {id: S, type: Schedule, period: 1 day, startDateTime: "2026-01-01T00:00:00"}
+          - {id: in, type: S3DataNode, filePath: s3://bucket/key}
+        """,
+    )
+
+    found = check_all([spec], Project(project.folder), now=datetime(2026, 1, 5, tzinfo=UTC))
+
+    assert [item.id for item in found] == ["PS427"]
+    assert check_all([spec], Project(project.folder)) == ()

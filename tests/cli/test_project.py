@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +86,19 @@ def test_fails_where_there_is_no_environment_at_all(project: Any) -> None:
     project.write("cdk.json", '{"context": {"environments": {}}}')
     with pytest.raises(DiagnosticsError, match=r"PS302: cdk.json has no environment 'dev'"):
         Project(project.folder).warehouse()
+
+
+def test_the_region_is_that_of_the_first_environment(tmp_path: Path) -> None:
+    """None where cdk.json leaves it out, or is not there."""
+    environment = {
+        "warehouse": {"cluster_id": "c", "database": "d", "username": "u", "secret": "s"},
+        "retain_data": False,
+        "log_retention_days": 1,
+    }
+    project = Project(tmp_path)
+    assert project.region() is None
+
+    environments = {"dev": {**environment, "region": "eu-west-1"}, "prod": environment}
+    (tmp_path / "cdk.json").write_text(json.dumps({"context": {"environments": environments}}), encoding="utf-8")
+
+    assert (project.region(), project.region("prod")) == ("eu-west-1", None)

@@ -52,9 +52,9 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     made: list[list[str]] = []
     check_all = checking.check_all
 
-    def count(paths: Any, project: Any) -> Any:
+    def count(paths: Any, project: Any, **more: Any) -> Any:
         made.append([path.name for path in paths])
-        return check_all(paths, project)
+        return check_all(paths, project, **more)
 
     monkeypatch.setattr(checking, "check_all", count)
     return made

@@ -29,17 +29,18 @@ class DefinitionBuilder:
     def add_object(self, object_id: str, name: str, fields: list[tuple[Field, KeyPath]], path: KeyPath) -> None:
         """Add an object with its fields, each with its place."""
         self.objects.append(WireObject(object_id, name, tuple(field for field, _ in fields)))
-        self._place(object_id, [(field.key, place) for field, place in fields], path)
+        self._place("objects", object_id, [(field.key, place) for field, place in fields], path)
 
     def add_parameter(self, parameter_id: str, attributes: list[tuple[str, str, KeyPath]], path: KeyPath) -> None:
         """Add a parameter with its attributes, each with its place."""
         self.parameters.append(WireParameter(parameter_id, tuple((key, value) for key, value, _ in attributes)))
-        self._place(parameter_id, [(key, place) for key, _, place in attributes], path)
+        self._place("parameters", parameter_id, [(key, place) for key, _, place in attributes], path)
 
     def add_value(self, parameter_id: str, text: str, path: KeyPath) -> None:
         """Add a value of a parameter."""
         self.values.append((parameter_id, text))
-        self.places.setdefault((None, parameter_id, sum(key == parameter_id for key, _ in self.values) - 1), path)
+        index = sum(key == parameter_id for key, _ in self.values) - 1
+        self.places["values", parameter_id, None, index] = path
 
     def items(self, path: KeyPath, value: Any, what: str, *, key: str) -> list[tuple[KeyPath, dict[str, Any], str]]:
         """Return the mappings of a list that have an id: (place, mapping, id)."""
@@ -78,11 +79,11 @@ class DefinitionBuilder:
         severity = Severity.WARNING if warning else Severity.ERROR
         self.findings.append(Diagnostic(finding_id, message, self.document.at(path), severity=severity, help=help_text))
 
-    def _place(self, owner: str, fields: list[tuple[str, KeyPath]], path: KeyPath) -> None:
-        if (owner, None, 0) in self.places:
+    def _place(self, part: str, owner: str, fields: list[tuple[str, KeyPath]], path: KeyPath) -> None:
+        if (part, owner, None, 0) in self.places:
             return
-        self.places[owner, None, 0] = path
+        self.places[part, owner, None, 0] = path
         counts: dict[str, int] = {}
         for key, place in fields:
-            self.places[owner, key, counts.get(key, 0)] = place
+            self.places[part, owner, key, counts.get(key, 0)] = place
             counts[key] = counts.get(key, 0) + 1

@@ -10,8 +10,8 @@ from penstock.diagnostics.diagnostic import Diagnostic, Location
 from penstock.specs.document import Document, KeyPath
 from penstock.validation import Finding
 
-FieldPlace = tuple[str | None, str | None, int]
-"""Id of an object or parameter (None for the definition), key of a field (None for the whole), which of its values."""
+FieldPlace = tuple[str, str, str | None, int]
+"""`objects`, `parameters` or `values`; an id there; the key of a field, None for the whole; which of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,17 @@ class LocatedDefinition:
         )
 
     def _location(self, finding: Finding) -> Location:
-        value = self.places.get((finding.object_id, finding.field, finding.index))
+        if finding.object_id is None:
+            return self.document.at(())
+        part, owner = finding.part, finding.object_id
+        value = self.places.get((part, owner, finding.field, finding.index))
         if value is not None and finding.offset is not None:
             return self.document.at_character(value, finding.offset)
-        if value is not None and finding.field is not None:
-            return self.document.at(value)
-        for known in ((finding.object_id, finding.field, 0), (finding.object_id, None, 0), (None, None, 0)):
+        for known in (
+            (part, owner, finding.field, finding.index),
+            (part, owner, finding.field, 0),
+            (part, owner, None, 0),
+        ):
             if known in self.places:
                 return self.document.at(self.places[known])
         return self.document.at(())

@@ -59,10 +59,10 @@ def test_everything_has_a_place(read: Any) -> None:
 
     lines = {key: found.document.at(path).line for key, path in found.places.items()}
 
-    assert lines["load", None, 0] == 5
-    assert lines["load", "scriptArgument", 1] == 10
-    assert lines["myX", "allowedValues", 0] == 12
-    assert lines[None, "myY", 1] == 13
+    assert lines["objects", "load", None, 0] == 5
+    assert lines["objects", "load", "scriptArgument", 1] == 10
+    assert lines["parameters", "myX", "allowedValues", 0] == 12
+    assert lines["values", "myY", None, 1] == 13
 
 
 def test_fails_on_what_is_no_definition(read: Any) -> None:

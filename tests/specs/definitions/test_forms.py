@@ -53,9 +53,9 @@ def test_places_of_the_api_form(read: Any) -> None:
     """Fields, attributes and values stand at their texts."""
     found = read_definition_file(read(API)).definition
 
-    assert found.places["a", "input", 0] == ("pipelineObjects", 0, "fields", 0, "refValue")
-    assert found.places["myX", "type", 0] == ("parameterObjects", 0, "attributes", 0, "stringValue")
-    assert found.places[None, "myX", 0] == ("parameterValues", 0, "stringValue")
+    assert found.places["objects", "a", "input", 0] == ("pipelineObjects", 0, "fields", 0, "refValue")
+    assert found.places["parameters", "myX", "type", 0] == ("parameterObjects", 0, "attributes", 0, "stringValue")
+    assert found.places["values", "myX", None, 0] == ("parameterValues", 0, "stringValue")
 
 
 def test_what_a_template_says_of_the_pipeline(read: Any) -> None:
