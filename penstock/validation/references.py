@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from penstock.definition.wire import DEFAULT_ID
+from penstock.diagnostics.diagnostic import Severity
 from penstock.diagnostics.suggestion import listed
-from penstock.objects import Attemptable
+from penstock.objects import Attemptable, SqlDataNode
 from penstock.objects.fields import Kind
 from penstock.validation.finding import Finding
+from penstock.validation.held import Held
 from penstock.validation.missing_types import is_parent
 from penstock.validation.view import DefinitionView, ObjectView
 from penstock.validation.wording import short
@@ -22,14 +24,23 @@ def check(view: DefinitionView) -> Iterator[Finding]:
             yield held.finding("PS403", message, help=view.suggestion(held.value, view.by_id))
     for item, _, held in view.mistaken:
         if not held.is_reference or held.value in view.by_id:
-            found, taken = ("a reference", "text") if held.is_reference else ("text", "a reference")
-            message = f"{held.where} is {found}; {item.type_name or DEFAULT_ID} takes {taken} there"
-            yield held.finding("PS403", message)
+            yield _of_the_other_kind(view, item, held)
     for _, spec, held in view.typed(Kind.REFERENCE):
         target = view.by_id.get(held.value)
         if target is not None and not _is_allowed(view, target, spec.to):
             message = f"{held.where} refers to '{short(held.value)}', which is {_described(target)}"
             yield held.finding("PS403", message, allowed=listed(spec.to))
+
+
+def _of_the_other_kind(view: DefinitionView, item: ObjectView, held: Held) -> Finding:
+    found, taken = ("a reference", "text") if held.is_reference else ("text", "a reference")
+    is_example = item.kind is SqlDataNode and held.key == "database"
+    return held.finding(
+        "PS403",
+        f"{held.where} is {found}; {item.type_name or DEFAULT_ID} takes {taken} there",
+        help=f'write {{"ref": "{short(held.value)}"}}' if not held.is_reference and held.value in view.by_id else None,
+        severity=Severity.WARNING if is_example else Severity.ERROR,  # an example of the guide has a text there
+    )
 
 
 def _described(target: ObjectView) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from penstock.diagnostics.diagnostic import Severity
 from penstock.validation.finding import Finding
+from penstock.validation.kinds import all_fields
 from penstock.validation.view import DefinitionView, ObjectView
 
 
@@ -21,5 +22,6 @@ def check(view: DefinitionView) -> Iterator[Finding]:
 
 
 def is_runtime(item: ObjectView, key: str) -> bool:
-    """Whether the service sets the field."""
-    return key.startswith("@") or key in item.table.runtime
+    """Whether the service sets the field; what a child may declare under the same name is left to a parent."""
+    is_typed = item.kind is not None and item.kind.TYPE is not None
+    return key.startswith("@") or (key in item.table.runtime and (is_typed or key not in all_fields()))

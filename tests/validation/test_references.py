@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from penstock.diagnostics.diagnostic import Severity
 from penstock.validation.references import check
 
 MACHINE = {"id": "m", "type": "Ec2Resource"}
@@ -144,9 +145,28 @@ def test_references_that_are_well(view: Any, fields: dict[str, Any]) -> None:
 
 def test_text_and_references_are_not_the_same(view: Any, told: Any) -> None:
     """The service would look for a field of the other kind."""
-    found = check(view({"id": "x", "type": "PigActivity", "input": "f", "script": ref("f")}, FOLDER))
+    found = list(check(view({"id": "x", "type": "PigActivity", "input": "f", "script": ref("f")}, FOLDER)))
 
     assert told(found, "PS403") == [
         ("x", "input", "'input' of 'x' is text; PigActivity takes a reference there"),
         ("x", "script", "'script' of 'x' is a reference; PigActivity takes text there"),
     ]
+    assert [(item.help, item.severity) for item in found] == [
+        ('write {"ref": "f"}', Severity.ERROR),
+        (None, Severity.ERROR),
+    ]
+
+
+def test_a_text_that_an_example_of_the_guide_has(view: Any) -> None:
+    """The database of a SqlDataNode: a warning."""
+    (finding,) = check(view({"id": "t", "type": "SqlDataNode", "table": "t", "database": "mine"}))
+
+    assert (finding.field, finding.help, finding.severity) == ("database", None, Severity.WARNING)
+
+
+def test_the_value_of_a_repeated_field_is_told(view: Any) -> None:
+    """By its place among the others."""
+    inputs = [ref("f"), ref("none"), "f", ref("m")]
+    found = check(view({"id": "x", "type": "PigActivity", "input": inputs}, MACHINE, FOLDER))
+
+    assert [(item.field, item.index) for item in found] == [("input", 1), ("input", 2), ("input", 3)]

@@ -24,3 +24,10 @@ def test_fields_that_the_service_sets(view: Any, told: Any) -> None:
         ("h", "@anything", "'@anything' of 'h' is a runtime field, which the service sets"),
         ("h", "errorId", "'errorId' of 'h' is a runtime field, which the service sets"),
     ]
+
+
+def test_what_a_child_may_have(view: Any, told: Any) -> None:
+    """An HttpProxy declares a host name, which elsewhere only the service sets."""
+    found = check(view({"id": "p", "hostname": "h", "errorId": "e"}, {"id": "x", "type": "HttpProxy", "hostname": "h"}))
+
+    assert told(found, "PS415") == [("p", "errorId", "'errorId' of 'p' is a runtime field, which the service sets")]
