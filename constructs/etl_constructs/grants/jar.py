@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from etl_constructs.grants.errors import WILDCARDS
 from etl_constructs.grants.files import read_file
 from etl_constructs.grants.s3_uri import EXPRESSION
 from etl_constructs.grants.scope import GrantScope
@@ -32,7 +33,7 @@ def hadoop_activity(activity: HadoopActivity, definition: PipelineDefinition, sc
 
 
 def _named(arguments: Iterable[str], scope: GrantScope) -> Iterator[Statement]:
-    """Read access to files; a folder is data, whose permissions come from the data nodes."""
+    """Read access to files; a folder or a pattern is data, whose permissions come from the data nodes."""
     for argument in arguments:
-        if not argument.endswith("/") and EXPRESSION not in argument:
+        if not argument.endswith("/") and not any(mark in argument for mark in (EXPRESSION, *WILDCARDS)):
             yield from read_file(argument, scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl_constructs.grants.errors import UngrantableError
+from etl_constructs.grants.errors import UngrantableError, refuse_wildcards
 from etl_constructs.grants.s3_uri import EXPRESSION
 
 REASON = "The end of the name is an expression, so only its fixed beginning is known before the pipeline runs."
@@ -16,9 +16,10 @@ def name_pattern(name: str, field: str) -> str:
         field: the service's name of the field that holds it, for the message.
 
     Raises:
-        UngrantableError: where nothing comes before the expression.
+        UngrantableError: where nothing comes before the expression, or a `*` does.
     """
     fixed, expression, _ = name.partition(EXPRESSION)
+    refuse_wildcards(fixed)
     if not expression:
         return name
     if not fixed or fixed.endswith((":", "/")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl_constructs.grants.errors import UngrantableError
+from etl_constructs.grants.errors import UngrantableError, refuse_wildcards
 
 EXPRESSION = "#{"
 _SCHEME = re.compile(r"s3[an]?://")  # s3n and s3a are Hadoop's names of the same
@@ -33,7 +33,7 @@ def parse_s3_uri(uri: str, *, folder: bool) -> S3Location:
     """Read `s3://bucket/key`; expressions are evaluated after deployment, so IAM gets a wildcard for them.
 
     Raises:
-        UngrantableError: for a URI that names no bucket, or one whose bucket is an expression.
+        UngrantableError: for a URI that names no bucket, one whose bucket is an expression, or one with a `*`.
     """
     scheme = _SCHEME.match(uri)
     bucket, _, key = uri[scheme.end() :].partition("/") if scheme else ("", "", "")
@@ -43,6 +43,7 @@ def parse_s3_uri(uri: str, *, folder: bool) -> S3Location:
             "write s3:// and the bucket's name, or give its parameter a value; use other expressions in the key only"
         )
     fixed, expression, _ = key.partition(EXPRESSION)
+    refuse_wildcards(f"s3://{bucket}/{fixed}")
     if expression:
         return S3Location(bucket, f"{fixed}*")
     if not folder:

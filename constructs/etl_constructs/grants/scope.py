@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from etl_constructs.grants.errors import refuse_wildcards
 from etl_constructs.grants.s3_uri import EXPRESSION
 from penstock.objects import Region
 
@@ -33,6 +34,7 @@ class GrantScope:
         if region is None:
             return self
         name = region.value if isinstance(region, Region) else region
+        refuse_wildcards(name)
         return replace(self, region="*" if EXPRESSION in name else name)
 
     def arn(self, service: str, resource: str) -> str:

@@ -23,7 +23,7 @@ def test_steps_read_their_jars_and_the_files_that_they_name(granted: Any) -> Non
         runs_on=CLUSTER,
         step=[
             r"s3://b/one.jar,com.example.Main,a\\,b,s3://b/conf.xml",
-            "command-runner.jar,spark-submit,s3://b/job.py,s3://b/in/,s3://#{myBucket}/x",
+            "command-runner.jar,spark-submit,s3://b/job.py,s3://b/in/,s3://b/lib/*.jar,s3://#{myBucket}/x",
             "/home/hadoop/contrib/streaming/hadoop-streaming.jar,-input,s3n://b/in/#{myDay}",
         ],
         pre_step_command=["aws s3 cp s3://b/ignored ."],
