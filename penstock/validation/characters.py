@@ -13,7 +13,7 @@ from penstock.validation.parameters import given, place
 from penstock.validation.view import DefinitionView, ObjectView
 from penstock.validation.wording import short
 
-_OTHERS = re.compile("[^\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff\\r\\n\\t]")
+_OTHERS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _ALLOWED = "letters, digits, signs, spaces, tabs and line ends"
 
 
