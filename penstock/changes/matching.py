@@ -89,25 +89,31 @@ def _unknown(pattern: str, bindings: Mapping[str, str]) -> list[str]:
 
 
 def _regex(pattern: str, bindings: Mapping[str, str], *, is_open: bool) -> str:
-    """A regular expression for what the pattern may stand for; unknown holes are the groups h0, h1, ..."""
+    """A regular expression for what the pattern may stand for; unknown holes are the groups h0, h1, ...
+
+    Each of them but the last takes as little as it can up to the text that follows, and is not tried again: else
+    the time that a text takes would grow with its length to the power of their number.
+    """
     unknown = _unknown(pattern, bindings)
     seen: set[str] = set()
     parts: list[str] = []
-    end = 0
+    end, is_atomic = 0, False
     for match in TOKEN.finditer(pattern):
         parts.append(re.escape(pattern[end : match.start()]))
         end = match.end()
         shape, name = Shape(match[1]), match[2]
+        if shape is not Shape.WILD and (not is_open or name in bindings):
+            parts.append(re.escape(bindings[name] if is_open else match[0]))
+            continue
+        parts.append(")" if is_atomic else "")
+        is_atomic = shape is not Shape.WILD and name not in seen and name != unknown[-1]
         if shape is Shape.WILD:
             parts.append(_PATTERNS[shape])
-        elif not is_open:
-            parts.append(re.escape(match[0]))
-        elif name in bindings:
-            parts.append(re.escape(bindings[name]))
         elif name in seen:
             parts.append(f"(?P=h{unknown.index(name)})")
         else:
             seen.add(name)
-            parts.append(f"(?P<h{unknown.index(name)}>{_PATTERNS[shape]})")
+            group = f"(?P<h{unknown.index(name)}>{_PATTERNS[shape]}"
+            parts.append(f"(?>{group}?)" if is_atomic else f"{group})")
     parts.append(re.escape(pattern[end:]))
     return "".join(parts)

@@ -81,3 +81,15 @@ def test_a_wild_hole_stands_for_something_else_each_time() -> None:
     for naming in (Naming.TEMPLATE, Naming.PHYSICAL):
         assert _same(pairs, Naming.TEMPLATE, naming) == [True, True, False]
         assert _same([(new, old) for old, new in pairs], naming, Naming.TEMPLATE) == [True, True, False]
+
+
+def test_many_holes_in_one_text() -> None:
+    """They are read as far as that goes without trying everything, which would take for ever."""
+    holes = [hole(name) for name in "abcdef"]
+    pattern = "-".join(holes) + "!"
+    assert _same([("1-2-3-4-5-6!", pattern), ("4", holes[3]), ("9", holes[4])]) == [False, True, True]
+    assert _same([("1-2-3-4-5-6!", pattern)]) == [True]
+    assert _same([("-" * 5000, pattern)]) == [False]
+    assert _same([("1-2-3-4-5-6!", pattern), ("1", holes[0]), ("2", holes[1])]) == [True, True, True]
+    glued = f"{holes[0]}{holes[1]}-{holes[2]}"
+    assert _same([("1-", holes[1]), ("a1--x", glued)]) == [True, True]
