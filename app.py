@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from etl_constructs.node import use_bundled_node
 
+from stacks.reading import start_reading
+
 use_bundled_node()  # before aws_cdk starts it
+gc.disable()  # the process ends soon, and looking for circles takes a twentieth of it
+SPECS = start_reading(Path(__file__).parent)
 
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
@@ -16,10 +21,7 @@ from etl_constructs.validation_plugin import DefinitionChecks
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.diagnostics.formats.pretty import render
 from penstock.environments import read_environment
-from penstock.specs.folder import load_folder
 from stacks.assembly import add_stacks
-
-ROOT = Path(__file__).parent
 
 
 def main() -> int:
@@ -28,7 +30,7 @@ def main() -> int:
     try:
         environments = app.node.try_get_context("environments") or {}
         environment = read_environment(environments, app.node.try_get_context("env") or "dev")
-        findings = add_stacks(app, load_folder(ROOT / "etl_specs", ROOT / "assets"), environment)
+        findings = add_stacks(app, SPECS.result(), environment)
         refuse_errors(findings)
     except DiagnosticsError as error:
         show(error.diagnostics)

@@ -8,7 +8,7 @@ from penstock.definition.pipeline import PipelineDefinition
 from penstock.definition.reader import read_definition
 from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.objects import Activity, DataNode, PipelineObject
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 from penstock.specs.locations import to_diagnostics
 from penstock.specs.spec import Spec

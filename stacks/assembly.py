@@ -6,11 +6,9 @@ from constructs import Construct
 from penstock.compiler import check_definition
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.environments import Environment
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.folder import LoadedSpecs
 from penstock.specs.loader import Loaded
-from stacks.definition_stack import DefinitionStack
-from stacks.etl_stack import EtlStack
 
 
 def add_stacks(app: Construct, loaded: LoadedSpecs, environment: Environment) -> tuple[Diagnostic, ...]:
@@ -25,9 +23,14 @@ def add_stacks(app: Construct, loaded: LoadedSpecs, environment: Environment) ->
 
 
 def _add_stack(app: Construct, loaded: Loaded, environment: Environment) -> tuple[Diagnostic, ...]:
+    # Imported here, since the CDK's modules for buckets, topics and roles take a third of a second to load.
     if isinstance(loaded, LoadedDefinition):
+        from stacks.definition_stack import DefinitionStack
+
         findings = check_definition(loaded)
         refuse_errors(findings)
         DefinitionStack(app, loaded, environment)
         return findings
+    from stacks.etl_stack import EtlStack
+
     return EtlStack(app, loaded, environment).findings

@@ -8,7 +8,7 @@ from etl_constructs.data_pipeline import DataPipeline
 from constructs import Construct
 from penstock.definition.reader import read_definition
 from penstock.environments import Environment
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 
 
 class DefinitionStack(Stack):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
-from typing import Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from aws_cdk import Token, aws_datapipeline as datapipeline
 
-from constructs import Construct, IConstruct
-from etl_constructs.pipeline_roles import PipelineRoles
-from penstock.changes import structural_hash, structure
+from constructs import Construct
 from penstock.definition.api_form import to_api
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.definition.wire import WireDefinition
+
+if TYPE_CHECKING:
+    from etl_constructs.pipeline_roles import PipelineRoles  # a pipeline without roles of its own needs no aws_iam
 
 
 class DataPipeline(Construct):
@@ -84,18 +86,19 @@ class DataPipeline(Construct):
             # The service checks the roles when it activates the pipeline, so their policies come first.
             self.resource.node.add_dependency(*roles.policies)
         self.pipeline_id = self.resource.ref
-        _PIPELINES.setdefault(self.node.root, []).append(self)
+        _PIPELINES[next(_NUMBERS)] = self
 
 
-def pipelines_of(app: IConstruct) -> tuple[DataPipeline, ...]:
-    """The pipelines below the root of a tree of constructs, in the order in which they were made.
+def pipelines() -> tuple[DataPipeline, ...]:
+    """All pipelines of this process that are still in use, of whichever app, in the order in which they were made.
 
-    Python remembers them: walking the tree would make a Python object of every construct in it.
+    Python remembers them: walking the tree of an app would make a Python object of every construct in it.
     """
-    return tuple(_PIPELINES.get(app, ()))
+    return tuple(_PIPELINES.values())
 
 
-_PIPELINES: WeakKeyDictionary[IConstruct, list[DataPipeline]] = WeakKeyDictionary()
+_PIPELINES: WeakValueDictionary[int, DataPipeline] = WeakValueDictionary()
+_NUMBERS = itertools.count()
 
 
 def _opaque(items: list[Any]) -> Any:
@@ -105,6 +108,8 @@ def _opaque(items: list[Any]) -> Any:
 
 def _structure_of(definition: WireDefinition) -> str:
     """The hash for the name: of texts that every synthesis gives alike."""
+    from penstock.changes import structural_hash, structure
+
     for object_id, key, text in structure(definition):
         if Token.is_unresolved(text):
             raise ValueError(

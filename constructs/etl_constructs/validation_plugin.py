@@ -14,7 +14,7 @@ from aws_cdk import (
     Stack,
 )
 
-from etl_constructs.data_pipeline import DataPipeline, pipelines_of
+from etl_constructs.data_pipeline import DataPipeline, pipelines
 from penstock import __version__
 from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.catalogue import CATALOGUE
@@ -59,16 +59,17 @@ class DefinitionChecks:
         """Check the pipelines of the stacks that are synthesized."""
         found = [
             (finding, pipeline)
-            for pipeline in pipelines_of(context.app_construct)
+            for pipeline in pipelines()
             for finding in validate_with_tokens(pipeline.definition.to_wire(), region=_region_of(pipeline))
         ]
         if not found:
             return PolicyValidationPluginReport(success=True, violations=[])
+        app = context.app_construct
         templates = {item.stack_construct_path: item.template_path for item in context.stack_templates}
         violations = [
             (finding, pipeline, templates[path])
             for finding, pipeline in found
-            if (path := Stack.of(pipeline).node.path) in templates
+            if pipeline.node.root is app and (path := Stack.of(pipeline).node.path) in templates
         ]
         return PolicyValidationPluginReport(
             success=all(finding.severity is not Severity.ERROR for finding, _, _ in violations),

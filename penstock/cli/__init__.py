@@ -31,10 +31,14 @@ def _run() -> None:
 
     if answer(sys.argv[1:]):
         return
+    import gc
     import signal
 
+    gc.disable()  # what is imported stays, so looking for garbage in it only takes time
     from penstock.cli.app import app
     from penstock.cli.exit_codes import TERMINATED
+
+    gc.enable()
 
     # As an exception, so that a local cloud is taken down on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-
-from penstock.changes.formats import FormatName
 
 if TYPE_CHECKING:
     from penstock.changes import Changes
@@ -27,7 +25,9 @@ Environment = Annotated[
     str | None,
     typer.Option("--env", help="Environment of cdk.json, by default its first", show_default=False),
 ]
-Form = Annotated[FormatName, typer.Option("--format", help="Lines, a comment for a pull request, or JSON")]
+Form = Annotated[
+    Literal["text", "markdown", "json"], typer.Option("--format", help="Lines, a comment for a pull request, or JSON")
+]
 
 
 def diff(new: New, against: Against = None, env: Environment = None, form: Form = "text") -> None:

@@ -70,7 +70,7 @@ def load(loaded: Loaded, project: Project) -> Shown:
     from penstock.compiler import check_compiled, compile_spec
     from penstock.local.deployment import LocalDeployment
     from penstock.rendering import About
-    from penstock.specs.definitions.loader import LoadedDefinition
+    from penstock.specs.definitions.loaded import LoadedDefinition
 
     spec = loaded.spec
     deployment = LocalDeployment(spec.name, project.warehouse())

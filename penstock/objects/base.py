@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeAlias, dataclass_transform
 
 from penstock.objects.fields import (
     FieldSpec,
+    Kind,
     argument,
     boolean,
     choice,
@@ -52,6 +53,8 @@ class Declared:
 
     FIELDS: ClassVar[Mapping[str, FieldSpec]] = _NO_FIELDS
     _DEFAULTS: ClassVar[Mapping[str, Any]] = _NO_FIELDS
+    _WIRES: ClassVar[tuple[tuple[str, str, bool], ...]] = ()
+    _REFERENCES: ClassVar[tuple[tuple[str, bool], ...]] = ()
     _REQUIRED: ClassVar[frozenset[str]] = frozenset()
     _MULTIPLE: ClassVar[frozenset[str]] = frozenset()
 
@@ -62,6 +65,10 @@ class Declared:
         cls._REQUIRED = frozenset(name for name, spec in cls.FIELDS.items() if spec.required)
         cls._MULTIPLE = frozenset(name for name, spec in cls.FIELDS.items() if spec.multiple)
         cls._DEFAULTS = MappingProxyType({name: spec.default for name, spec in cls.FIELDS.items()})
+        cls._WIRES = tuple((name, spec.wire, spec.multiple) for name, spec in cls.FIELDS.items())
+        cls._REFERENCES = tuple(
+            (name, spec.multiple) for name, spec in cls.FIELDS.items() if spec.kind is Kind.REFERENCE
+        )
 
 
 class Entity(Declared):
@@ -135,18 +142,31 @@ class Entity(Declared):
 
     def targets(self) -> Iterator[PipelineObject]:
         """Yield the objects that this one refers to, in order, repeats included."""
-        for _, value in self.pairs():
-            if isinstance(value, PipelineObject):
-                yield value
+        if self.wire_order:
+            values: Iterator[FieldValue] = (value for _, value in self.pairs())
+        else:
+            values = self._values_that_may_refer()
+        yield from (value for value in values if isinstance(value, PipelineObject))
 
     def _declared_order(self) -> Iterator[tuple[str, FieldValue]]:
         values = self.__dict__
-        for key, spec in self.FIELDS.items():
+        for key, wire, multiple in self._WIRES:
             value = values[key]
             if value is not None:
-                for item in value if spec.multiple else (value,):
-                    yield spec.wire, rendered(item)
+                if multiple:
+                    for item in value:
+                        yield wire, rendered(item)
+                else:
+                    yield wire, rendered(value)
         yield from _spread(self.other_fields)
+
+    def _values_that_may_refer(self) -> Iterator[FieldValue]:
+        values = self.__dict__
+        for key, multiple in self._REFERENCES:
+            value = values[key]
+            if value is not None:
+                yield from value if multiple else (value,)
+        yield from (value for _, value in _spread(self.other_fields))
 
     def _comparable(self) -> tuple[object, ...]:
         fields = [
@@ -219,6 +239,10 @@ class PipelineObject(Entity):
             yield "type", self.TYPE
         yield from super()._declared_order()
         yield from _spread(self.user_fields)
+
+    def _values_that_may_refer(self) -> Iterator[FieldValue]:
+        yield from super()._values_that_may_refer()
+        yield from (value for _, value in _spread(self.user_fields))
 
     def _comparable(self) -> tuple[object, ...]:
         return (self.name, *super()._comparable())

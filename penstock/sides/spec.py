@@ -8,7 +8,7 @@ from penstock.changes import Naming, PipelineState
 from penstock.compiler import compile_loaded
 from penstock.environments import WarehouseSettings
 from penstock.sides.symbolic import SymbolicDeployment
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 
 

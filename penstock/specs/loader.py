@@ -17,7 +17,7 @@ from penstock.specs.spec import Spec
 from penstock.steps.types import ASSETS
 
 if TYPE_CHECKING:
-    from penstock.specs.definitions.loader import LoadedDefinition
+    from penstock.specs.definitions.loaded import LoadedDefinition
 
 DEFINITION = "definition"
 KINDS = (DEFINITION, "pipeline")

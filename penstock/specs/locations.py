@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from penstock.diagnostics.diagnostic import Diagnostic, Location
 from penstock.specs.checks.unique_names import names
 from penstock.specs.checks.view import SpecView
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 from penstock.validation import Finding
 

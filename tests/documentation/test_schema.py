@@ -14,7 +14,7 @@ from penstock.documentation.object_examples import example
 from penstock.documentation.objects import KINDS
 from penstock.documentation.schema import PATH, pages, schema
 from penstock.objects import TYPES, Default, PipelineObject
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import load_spec
 
 SCHEMA = schema()

@@ -1,39 +1,17 @@
-"""Loads a spec of `kind: definition`."""
+"""Loads specs of `kind: definition`, and definition files in their place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pydantic import ValidationError
 
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity, refuse_errors
+from penstock.diagnostics.diagnostic import DiagnosticsError, Severity, refuse_errors
 from penstock.specs.definitions.cli_shape import read_cli_shape
 from penstock.specs.definitions.forms import is_definition, read_definition_file, unknown_form
-from penstock.specs.definitions.located import LocatedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.definitions.spec import DefinitionSpec
 from penstock.specs.document import Document
 from penstock.specs.model_errors import to_diagnostics
 from penstock.specs.naming import pipeline_name
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedDefinition:
-    """A spec of `kind: definition` with the file that it came from.
-
-    Attributes:
-        spec: the checked spec.
-        definition: its objects, with their places in the file.
-        warnings: findings that do not stop anything.
-    """
-
-    spec: DefinitionSpec
-    definition: LocatedDefinition
-    warnings: tuple[Diagnostic, ...] = ()
-
-    @property
-    def document(self) -> Document:
-        """The file."""
-        return self.definition.document
 
 
 def load_definition(document: Document) -> LoadedDefinition:

@@ -10,7 +10,7 @@ import pytest
 
 from penstock.compiler import check_definition, compile_loaded
 from penstock.diagnostics.diagnostic import DiagnosticsError
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.folder import load_all
 from penstock.specs.loader import load_spec
 

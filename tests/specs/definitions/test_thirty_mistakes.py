@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from penstock.compiler import check_definition
-from penstock.specs.definitions.loader import LoadedDefinition
+from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import load_spec
 from penstock.validation import Surroundings
 
