@@ -105,7 +105,7 @@ def _number(spec: FieldSpec, kind: str, pattern: str) -> JsonSchema:
 
 
 def _period(*, or_else: str) -> JsonSchema:
-    units = "|".join(_any_letters(unit[:-1]) for unit in UNITS)
+    units = "|".join(any_letters(unit[:-1]) for unit in UNITS)
     return {
         **_matching(rf"^\s*[0-9]+\s+({units})[Ss]?\s*${or_else}|{EXPRESSION}"),
         "errorMessage": f"Write a number and {', '.join(UNITS[:-1])} or {UNITS[-1]}, or an expression.",
@@ -118,11 +118,11 @@ def _matching(pattern: str) -> JsonSchema:
 
 
 def _any_case(*words: str) -> str:
-    return f"({'|'.join(_any_letters(word) for word in words)})"
+    return f"({'|'.join(any_letters(word) for word in words)})"
 
 
-def _any_letters(word: str) -> str:
-    """A pattern of a word in any case; patterns of JSON Schema have no flags."""
+def any_letters(word: str) -> str:
+    """Return a pattern of a word in any case; patterns of JSON Schema have no flags."""
     return "".join(
         f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else re.escape(letter).replace(r"\-", "-")
         for letter in word

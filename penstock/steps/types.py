@@ -116,7 +116,7 @@ def _text_schema(description: str, **more: Any) -> WithJsonSchema:
 
 
 _PERIOD_SCHEMA = _text_schema(
-    "A number and a unit: minutes, hours, days, weeks, months or years", examples=["15 minutes"]
+    "A number and a unit: minutes, hours, days, weeks, months or years", format="period", examples=["15 minutes"]
 )
 
 PeriodText = Annotated[Period, PlainValidator(_period), _PERIOD_SCHEMA]
