@@ -32,7 +32,7 @@ def _start(value: object) -> datetime | str:
 Start = Annotated[
     datetime | Literal["first-activation"],
     PlainValidator(_start),
-    WithJsonSchema({"type": "string", "description": "first-activation, or UTC such as 2026-01-31T06:00:00"}),
+    WithJsonSchema({"type": "string", "examples": ["first-activation", "2026-01-31T06:00:00"]}),
 ]
 
 
