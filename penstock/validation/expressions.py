@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from penstock.expressions import ExpressionError, Name, parse, references
 from penstock.objects import Default
+from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.validation.finding import Finding
 from penstock.validation.held import Held
-from penstock.validation.limits import MOST_VALUE_BYTES
 from penstock.validation.names import problem_with
 from penstock.validation.view import DefinitionView, ObjectView
 from penstock.validation.wording import escaped

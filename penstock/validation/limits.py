@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from penstock.diagnostics.diagnostic import Severity
+from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.validation.finding import Finding
 from penstock.validation.held import Held
 from penstock.validation.view import DefinitionView, ObjectView
@@ -18,7 +19,6 @@ MOST_PARAMETERS = 50
 MOST_FIELDS = 50
 MOST_ID_BYTES = 256
 MOST_NAME_CHARACTERS = 1024
-MOST_VALUE_BYTES = 10_240
 MOST_OBJECT_BYTES = 15_360
 _MOST_BYTES_OF_A_CHARACTER = 4
 _SHORT = MOST_ID_BYTES // _MOST_BYTES_OF_A_CHARACTER

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.validation.finding import Finding
-from penstock.validation.limits import MOST_ID_BYTES, MOST_VALUE_BYTES, size_of
+from penstock.validation.limits import MOST_ID_BYTES, size_of
 from penstock.validation.parameters import given, place
 from penstock.validation.view import DefinitionView
 from penstock.validation.wording import short

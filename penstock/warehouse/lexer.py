@@ -24,11 +24,11 @@ class Token:
 _TOKEN = re.compile(
     r"""(?P<blank>\s+|--[^\n]*|/\*.*?\*/)
     |'(?P<string>(?:[^'\\]|\\.|'')*)'
-    |\$\$(?P<dollars>.*?)\$\$
+    |(?P<tag>\$(?:[^\W\d]\w*)?\$)(?P<dollars>.*?)(?P=tag)
     |"(?P<quoted>(?:[^"]|"")*)"
     |(?P<word>[^\W\d][\w$]*|\#[\w$]+)
     |(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)
-    |(?P<open>'|"|/\*|\$\$)
+    |(?P<open>'|"|/\*|\$(?:[^\W\d]\w*)?\$)
     |(?P<mark>::|.)""",
     re.VERBOSE | re.DOTALL,
 )

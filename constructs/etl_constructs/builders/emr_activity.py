@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,8 @@ from typing import Unpack
 
 from etl_constructs.builders.activity_options import ActivityOptions, activity_fields
 from penstock.objects import DataNode, EmrActivity, EmrCluster
+from penstock.objects.emr_step import MOST_STEPS, emr_step
 from penstock.steps.deployment import Deployment
-
-MOST_STEPS = 255
-# A comma of the text; those of expressions are gone when the service, which evaluates them first, splits the step.
-_COMMA = re.compile(r"""(#\{(?:'[^']*'|"[^"]*"|[^}'"])*\})|,""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +26,9 @@ class EmrStep:
     arguments: Sequence[Path | str] = ()
 
     def text(self, deployment: Deployment) -> str:
-        """The step as the service takes it: commas between the parts, two backslashes before those within.
-
-        That expressions are evaluated before a step is split is inferred; published definitions rely on it.
-        """
-        parts = (part if isinstance(part, str) else deployment.asset_uri(part) for part in (self.jar, *self.arguments))
-        return ",".join(_COMMA.sub(lambda found: found[1] or r"\\,", part) for part in parts)
+        """The step as the service takes it."""
+        parts = (self.jar, *self.arguments)
+        return emr_step(part if isinstance(part, str) else deployment.asset_uri(part) for part in parts)
 
 
 def emr_activity(

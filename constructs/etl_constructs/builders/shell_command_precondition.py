@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl_constructs.builders.script import text_or_asset
 from penstock.objects import Period, ShellCommandPrecondition
 from penstock.steps.deployment import Deployment
+from penstock.steps.script_text import text_or_asset
 
 
 def shell_command_precondition(

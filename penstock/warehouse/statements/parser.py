@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError
-from penstock.warehouse.lexer import tokenize
+from penstock.warehouse.scripts import read_script
 from penstock.warehouse.statements import KINDS
 from penstock.warehouse.statements.base import Statement
 from penstock.warehouse.tokens import TokenReader
@@ -15,19 +15,7 @@ def split_statements(sql: str) -> tuple[str, ...]:
     Raises:
         SqlSyntaxError: for an unterminated string or comment.
     """
-    statements, start, last = [], None, 0
-    for token in tokenize(sql):
-        if token.kind == "mark" and token.text == ";":
-            if start is not None:
-                statements.append(sql[start:last])
-            start = None
-            continue
-        if start is None:
-            start = token.start
-        last = token.end
-    if start is not None:
-        statements.append(sql[start:last])
-    return tuple(statements)
+    return tuple(statement.text for statement in read_script(sql))
 
 
 def parse_statement(sql: str) -> Statement:

@@ -5,15 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from aws_cdk import App, Stack
-from etl_constructs.alarm_topic import AlarmTopic
-from etl_constructs.builders import shell_command_activity
 from etl_constructs.builders.script import text_or_asset
-from etl_constructs.etl_storage import EtlStorage
-from etl_constructs.pipeline_roles import PipelineRoles
-from etl_constructs.stack_deployment import StackDeployment
-
-from penstock.objects import Ec2Resource
 
 
 class Recorder:
@@ -68,27 +60,3 @@ def test_fails_for_a_longer_text_that_must_be_evaluated(mark: str, what: str) ->
         f"the script of 'a' has {len(text)} bytes and {what}: the service takes 10240 bytes in a definition, "
         f"and nobody evaluates {what} in a file; shorten it, or hand values over as arguments"
     )
-
-
-@pytest.mark.cdk
-def test_the_cdk_keeps_a_copy(tmp_path: Path) -> None:
-    """Published with the stack, after the process that wrote the file is gone."""
-    app = App(outdir=str(tmp_path / "cdk.out"), analytics_reporting=False)
-    stack = Stack(app, "S")
-    made = StackDeployment(
-        stack,
-        "Deployment",
-        storage=EtlStorage(stack, "Storage", retain_data=False, log_retention_days=1),
-        roles=PipelineRoles(stack, "Roles"),
-        alarms=AlarmTopic(stack, "Alarms"),
-        cluster_id="dwh",
-        database="analytics",
-        username="etl",
-        secret_name="penstock/dev/warehouse",
-    )
-    text = "true\n" * 3_000
-    activity = shell_command_activity("a", deployment=made, script=text, runs_on=Ec2Resource("box"))
-    assert activity.command is None
-    app.synth()
-    (asset,) = (tmp_path / "cdk.out").glob("asset.*.sh")
-    assert asset.read_text() == text

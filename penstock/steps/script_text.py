@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.steps.deployment import Deployment
-from penstock.validation.limits import MOST_VALUE_BYTES
 
-_EVALUATED = "#{"
+EVALUATED = "#{"
+"""Begins an expression, which the service evaluates in a definition, and nobody in a file."""
 _TOKEN = "${Token["  # noqa: S105 - how the CDK writes what it will only know later
 
 
@@ -30,20 +31,29 @@ def text_or_asset(
     """
     if isinstance(script, Path):
         return None, deployment.asset_uri(script)
-    content = script.encode()
-    if len(content) <= MOST_VALUE_BYTES:
+    if fits(script):
         return script, None
-    for mark, what in ((_EVALUATED, "expressions"), (_TOKEN, "CDK tokens")):
+    for mark, what in ((EVALUATED, "expressions"), (_TOKEN, "CDK tokens")):
         if mark in script:
             raise ValueError(
-                f"the script of '{owner}' has {len(content)} bytes and {what}: the service takes {MOST_VALUE_BYTES} "
-                f"bytes in a definition, and nobody evaluates {what} in a file; shorten it, or hand values over as "
-                "arguments"
+                f"the script of '{owner}' has {len(script.encode())} bytes and {what}: the service takes "
+                f"{MOST_VALUE_BYTES} bytes in a definition, and nobody evaluates {what} in a file; shorten it, or hand "
+                "values over as arguments"
             )
-    # Named by its content, so that one text is one asset.
+    return None, deployment.asset_uri(generated_file(script, suffix))
+
+
+def fits(text: str) -> bool:
+    """Whether a definition can hold a text."""
+    return len(text.encode()) <= MOST_VALUE_BYTES
+
+
+def generated_file(text: str, suffix: str) -> Path:
+    """Return a file of this content, which its name tells, so that one text is one asset."""
+    content = text.encode()
     path = _folder() / f"{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
     path.write_bytes(content)
-    return None, deployment.asset_uri(path)
+    return path
 
 
 @cache
@@ -53,4 +63,6 @@ def _scratch() -> TemporaryDirectory[str]:
 
 
 def _folder() -> Path:
-    return Path(_scratch().name)
+    folder = Path(_scratch().name) / "generated"
+    folder.mkdir(exist_ok=True)
+    return folder
