@@ -397,7 +397,7 @@ def make(app: App, stack_id: str, name: str) -> None:
             text(
                 "message",
                 f"Pipeline: {name}\nActivity: #{{node.name}}\n{INTERVAL}\n"
-                "It had not started 2 hours after its scheduled time.",
+                "It had not started #{node.lateAfterTimeout} after its scheduled time.",
             ),
             text("role", service.role_name),
             text("subject", f"{name}: #{{node.name}} is late"),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.definition.reader import read_definition
 from penstock.diagnostics.diagnostic import Diagnostic
-from penstock.objects import Activity, DataNode, PipelineObject
+from penstock.objects import Activity, DataNode, PipelineObject, RedshiftDatabase, Resource
 from penstock.specs.definitions.loaded import LoadedDefinition
+from penstock.specs.entries import Parallel
 from penstock.specs.loader import Loaded
 from penstock.specs.locations import to_diagnostics
 from penstock.specs.spec import Spec
+from penstock.steps import ActivityStep, Step
+from penstock.steps.alarms import Alarms
 from penstock.steps.common import default_object, warehouse_database
 from penstock.steps.context import StepContext
 from penstock.steps.deployment import Deployment
+from penstock.steps.run_order import RunOrder
 from penstock.validation import Surroundings, validate
 
 
@@ -60,23 +65,83 @@ def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDe
         maximum_retries=spec.retries.maximum,
         retry_delay=spec.retries.delay,
     )
-    database = warehouse_database(deployment)
     resources = {
         name: resource.compile(
             name, lambda path: path if path.startswith("s3://") else deployment.asset_uri(assets / path)
         )
         for name, resource in spec.resources.items()
     }
-    alarms = spec.alarms.compile(spec.name, deployment)
-    outputs: dict[str, DataNode] = {}
-    activities: list[Activity] = []
-    objects: list[PipelineObject] = [default]
-    for step in spec.steps:
-        context = StepContext(deployment, assets, resources, outputs, alarms, database, tuple(activities[-1:]))
-        result = step.compile(context)
-        objects.extend(item for item in (result.output, result.activity) if item is not None)
+    steps = _Steps(spec, deployment, assets, resources, warehouse_database(deployment))
+    for entry in spec.steps:
+        steps.add(entry)
+    return PipelineDefinition.gather([default, *steps.objects])
+
+
+class _Steps:
+    """Compiles steps in order."""
+
+    def __init__(
+        self,
+        spec: Spec,
+        deployment: Deployment,
+        assets: Path,
+        resources: Mapping[str, Resource],
+        warehouse: RedshiftDatabase,
+    ) -> None:
+        self.spec = spec
+        self.deployment = deployment
+        self.assets = assets
+        self.resources = resources
+        self.warehouse = warehouse
+        self.alarms = Alarms(spec.name, deployment)
+        self.order = RunOrder()
+        self.outputs: dict[str, DataNode] = {}
+        self.activities: dict[str, Activity] = {}
+        self.objects: list[PipelineObject] = []
+
+    def add(self, entry: Step | Parallel) -> None:
+        """Compile a step, or a block whose steps wait for the same and do not see each other's data."""
+        if isinstance(entry, Parallel):
+            above, outputs = self.order.ends, dict(self.outputs)
+            for step in entry.parallel:
+                self._add_step(step, above, outputs)
+        else:
+            self._add_step(entry, self.order.ends, self.outputs)
+
+    def _add_step(self, step: Step, above: tuple[Activity, ...], outputs: Mapping[str, DataNode]) -> None:
+        alarms = self.spec.alarms
+        if isinstance(step, ActivityStep):
+            if step.after is not None:
+                above = tuple(self.activities[name] for name in step.after)
+            elif step.names_its_input:
+                above = ()
+            alarms = alarms if step.alarms is None else step.alarms.over(alarms)
+        result = step.compile(
+            StepContext(
+                self.deployment,
+                self.assets,
+                self.resources,
+                dict(outputs),
+                self.alarms.fields(alarms),
+                self.warehouse,
+                above,
+            )
+        )
         if result.output is not None:
-            outputs[step.name] = result.output
+            self.outputs[step.name] = result.output
+            self.objects.append(result.output)
         if result.activity is not None:
-            activities.append(result.activity)
-    return PipelineDefinition.gather(objects)
+            activity = _with_attempts(result.activity, step) if isinstance(step, ActivityStep) else result.activity
+            self.activities[step.name] = activity
+            self.order.add(activity)
+            self.objects.append(activity)
+
+
+def _with_attempts(activity: Activity, step: ActivityStep) -> Activity:
+    """The activity with the retries and the timeout that its step asks for."""
+    changes: dict[str, object] = {}
+    if step.retries is not None:
+        changes.update(maximum_retries=step.retries.maximum, retry_delay=step.retries.delay)
+    if step.timeout is not None:
+        changes["attempt_timeout"] = step.timeout
+    return activity.replace(**changes) if changes else activity

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from penstock.compiler import compile_spec
+from penstock.compiler import compile_loaded, compile_spec
 from penstock.definition.cli_form import to_cli
 from penstock.specs.loader import load_spec
 from penstock.specs.locations import to_diagnostics
@@ -150,7 +150,7 @@ def test_the_clickstream_definition_is_free_of_findings(root: Path, clickstream:
 
 
 def test_steps_run_in_the_order_of_the_file(tmp_path: Path, deployment: Any) -> None:
-    """Where data does not make a step wait for the one above, dependsOn does; alarms are left out where not wanted."""
+    """Where data does not make a step wait for what is above, dependsOn does; alarms are left out where not wanted."""
     objects = compile_text(
         tmp_path,
         """\
@@ -181,10 +181,10 @@ steps:
         for name in ("first", "second", "third", "fourth", "fifth")
     } == {
         "first": ({"ref": "raw"}, None),
-        "second": ({"ref": "raw"}, {"ref": "first"}),
-        "third": ({"ref": "second.output"}, None),
-        "fourth": ({"ref": "first.output"}, {"ref": "third"}),
-        "fifth": ({"ref": "more"}, {"ref": "fourth"}),
+        "second": ({"ref": "raw"}, None),
+        "third": ({"ref": "second.output"}, {"ref": "first"}),
+        "fourth": ({"ref": "first.output"}, None),
+        "fifth": ({"ref": "more"}, [{"ref": "third"}, {"ref": "fourth"}]),
     }
     assert all("onFail" not in item and "lateAfterTimeout" not in item for item in objects.values())
     assert not {"FailureAlarm", "LateAlarm"} & set(objects)
@@ -221,3 +221,106 @@ def test_the_same_spec_gives_the_same_bytes_without_the_cloud(root: Path) -> Non
 
     (output,) = outputs
     assert len(json.loads(output)["pipelineObjects"]) == 17
+
+
+ORDER = """\
+name: visits
+schedule: {every: 1 day, start: first-activation}
+alarms: {on_failure: false}
+resources: {box: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}}
+steps:
+  - {type: extract-from-s3, name: logs, path: logs/}
+"""
+LOAD = "{{type: load-redshift, name: {name}, table: visits, runs_on: box{more}}}"
+
+
+def _waits(project: Any, deployment: Any, *entries: str) -> dict[str, list[str]]:
+    """What each activity waits for, as the service sees it."""
+    text = ORDER + "".join(f"  - {entry}\n" for entry in entries)
+    loaded = project(text)
+    wire = compile_loaded(loaded, deployment).to_wire()
+    assert to_diagnostics(validate(wire), loaded) == ()
+    return {item.id: list(item.references("dependsOn")) for item in wire if item.type == "RedshiftCopyActivity"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Any:
+    """Load a spec of a project with a table."""
+    table = tmp_path / "assets" / "tables" / "visits.sql"
+    table.parent.mkdir(parents=True)
+    table.write_text("CREATE TABLE visits (a INT);\n", encoding="utf-8")
+
+    def load(text: str) -> Any:
+        path = tmp_path / "spec.yaml"
+        path.write_text(text, encoding="utf-8")
+        return load_spec(path, tmp_path / "assets")
+
+    return load
+
+
+class TestOrder:
+    """Order is run order, unless a step says otherwise."""
+
+    def test_each_step_waits_for_the_one_above(self, project: Any, deployment: Any) -> None:
+        """And so for all above."""
+        loads = [LOAD.format(name=name, more="") for name in "abc"]
+
+        assert _waits(project, deployment, *loads) == {"a": [], "b": ["a"], "c": ["b"]}
+
+    def test_after_says_what_to_wait_for(self, project: Any, deployment: Any) -> None:
+        """Or that there is nothing; what stands below waits for all that has no end yet."""
+        entries = [
+            LOAD.format(name="a", more=""),
+            LOAD.format(name="b", more=""),
+            LOAD.format(name="c", more=", after: [a]"),
+            LOAD.format(name="d", more=", after: []"),
+            LOAD.format(name="e", more=""),
+        ]
+
+        assert _waits(project, deployment, *entries) == {"a": [], "b": ["a"], "c": ["a"], "d": [], "e": ["b", "c", "d"]}
+
+    def test_a_named_input_is_waited_for_alone(self, project: Any, deployment: Any) -> None:
+        """Data that is there already lets the step start at once."""
+        entries = [
+            LOAD.format(name="a", more=""),
+            LOAD.format(name="b", more=", input: logs"),
+            LOAD.format(name="c", more=""),
+        ]
+
+        assert _waits(project, deployment, *entries) == {"a": [], "b": [], "c": ["a", "b"]}
+
+    def test_a_block_starts_together_and_is_waited_for_together(self, project: Any, deployment: Any) -> None:
+        """Whatever stands in it."""
+        entries = [
+            LOAD.format(name="a", more=""),
+            "parallel: [" + ", ".join(LOAD.format(name=name, more="") for name in "bcd") + "]",
+            LOAD.format(name="e", more=""),
+        ]
+
+        assert _waits(project, deployment, *entries) == {
+            "a": [],
+            "b": ["a"],
+            "c": ["a"],
+            "d": ["a"],
+            "e": ["b", "c", "d"],
+        }
+
+
+def test_a_step_has_its_own_retries_timeout_and_alarms(project: Any, deployment: Any) -> None:
+    """What it does not say is as in the spec."""
+    more = ", retries: {maximum: 1, delay: 5 minutes}, timeout: 2 hours, alarms: {on_success: true, late_after: 1 hour}"
+    loaded = project(ORDER + f"  - {LOAD.format(name='a', more=more)}\n  - {LOAD.format(name='b', more='')}\n")
+
+    form = to_cli(compile_loaded(loaded, deployment).to_wire())
+
+    found = {item["id"]: item for item in form["objects"]}
+    keys = ("maximumRetries", "retryDelay", "attemptTimeout", "onSuccess", "onLateAction", "lateAfterTimeout", "onFail")
+    assert {key: found["a"][key] for key in keys if key in found["a"]} == {
+        "maximumRetries": "1",
+        "retryDelay": "5 minutes",
+        "attemptTimeout": "2 hours",
+        "onSuccess": {"ref": "SuccessAlarm"},
+        "onLateAction": {"ref": "LateAlarm"},
+        "lateAfterTimeout": "1 hour",
+    }
+    assert not set(keys) & set(found["b"])

@@ -63,7 +63,7 @@ class PlainClickstreamStack(Stack):
             deployment=deployment,
             subject="clickstream: #{node.name} is late",
             message=f"Pipeline: clickstream\nActivity: #{{node.name}}\n{INTERVAL}\n"
-            "It had not started 2 hours after its scheduled time.",
+            "It had not started #{node.lateAfterTimeout} after its scheduled time.",
         )
 
         logs = S3DataNode(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeAlias, dataclass_transform
+from typing import Any, ClassVar, Self, TypeAlias, dataclass_transform
 
 from penstock.objects.fields import (
     FieldSpec,
@@ -233,6 +233,21 @@ class PipelineObject(Entity):
         """
         super().__init__(id, other_fields=other_fields, wire_order=wire_order, **values)
         self.__dict__.update(name=name, user_fields=_frozen(user_fields))
+
+    def replace(self, **changes: Any) -> Self:
+        """Make the same object with other values of some fields, written in order of declaration.
+
+        Raises:
+            TypeError: see the constructor.
+        """
+        values = {name: self.__dict__[name] for name in self.FIELDS}
+        return type(self)(
+            self.id,
+            name=self.name,
+            user_fields=self.user_fields,
+            other_fields=self.other_fields,
+            **{**values, **changes},
+        )
 
     def _declared_order(self) -> Iterator[tuple[str, FieldValue]]:
         if self.TYPE is not None:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.specs.document import Document, KeyPath
+from penstock.specs.entries import PARALLEL, Parallel
 
 _WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
 
@@ -39,10 +40,10 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
                 "PS202", f"the key '{details['loc'][-1]}' is missing{_owner(path)}", document.at_key(path)
             )
         case "union_tag_not_found":
-            allowed = context["discriminator"].strip("'")
-            return Diagnostic("PS202", f"the key '{allowed}' is missing{_owner(path)}", document.at(path))
+            return Diagnostic("PS202", f"the key 'type' is missing{_owner(path)}", document.at(path))
         case "union_tag_invalid":
-            known = [tag.strip("' ") for tag in context["expected_tags"].split(",")]
+            tags = (tag.strip("' ") for tag in context["expected_tags"].split(","))
+            known = [tag for tag in tags if tag != PARALLEL]
             return Diagnostic(
                 "PS205",
                 f"there is no type '{context['tag']}'",
@@ -92,7 +93,8 @@ def _step(annotation: Any, part: int | str) -> Any:
         return _plain(arguments[0])
     if origin is dict:
         return _plain(arguments[1])
-    return next((member for member in arguments if _is_model(member) and part in _tags(member)), None)
+    members = (_plain(member) for member in arguments)
+    return next((member for member in members if _is_model(member) and part in _tags(member)), None)
 
 
 def _plain(annotation: Any) -> Any:
@@ -104,6 +106,8 @@ def _plain(annotation: Any) -> Any:
 
 
 def _tags(model: type[BaseModel]) -> tuple[Any, ...]:
+    if issubclass(model, Parallel):
+        return (Parallel.TAG,)
     field = model.model_fields.get("type")
     return get_args(field.annotation) if field else ()
 

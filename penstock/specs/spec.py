@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterator
 from functools import reduce
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from penstock.specs.alarms import AlarmsSpec
+from penstock.specs.entries import Entry, all_steps
 from penstock.specs.naming import PipelineName, stack_name
 from penstock.specs.resources import RESOURCES
-from penstock.specs.retries import RetriesSpec
 from penstock.specs.schedule import ScheduleSpec
-from penstock.steps import STEPS
+from penstock.steps import Step
+from penstock.steps.alarms import AlarmsSpec
 from penstock.steps.model import SpecModel
+from penstock.steps.retries import RetriesSpec
 from penstock.steps.types import Name, Text
 
 AnyResource: Any = Annotated[reduce(operator.or_, RESOURCES), Field(discriminator="type")]
-AnyStep: Any = Annotated[reduce(operator.or_, STEPS), Field(discriminator="type")]
 
 
 class Spec(SpecModel):
@@ -33,7 +34,9 @@ class Spec(SpecModel):
     retries: RetriesSpec = Field(default_factory=RetriesSpec, description="How failed attempts are tried again")
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
-    steps: Annotated[list[AnyStep], Field(min_length=1)] = Field(description="What is done, in order")
+    steps: Annotated[list[Entry], Field(min_length=1)] = Field(
+        description="What is done, in order: each step runs when all above it has finished"
+    )
 
     @property
     def stack_name(self) -> str:
@@ -43,4 +46,8 @@ class Spec(SpecModel):
     @property
     def staging_prefixes(self) -> tuple[str, ...]:
         """Key prefixes of the pipeline's bucket that hold only intermediate data."""
-        return tuple(step.staging_prefix for step in self.steps if step.staging_prefix is not None)
+        return tuple(step.staging_prefix for step in self.all_steps() if step.staging_prefix is not None)
+
+    def all_steps(self) -> Iterator[Step]:
+        """Yield the steps in order, those of parallel blocks included."""
+        return all_steps(self.steps)

@@ -7,16 +7,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from penstock.steps.alarms import StepAlarms
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.model import SpecModel
-from penstock.steps.types import Name
+from penstock.steps.retries import RetriesSpec
+from penstock.steps.types import Name, PeriodText
 
 
 class Step(SpecModel, ABC):
-    """One entry of a spec's `steps`; subclasses add `type` (a Literal) and their own keys.
+    """One entry of a spec's `steps`: it names data or does something; subclasses add `type` (a Literal) and their keys.
 
     Attributes:
         READS: whether the step reads data of another step.
+        WRITES: whether other steps can read what it writes.
         RUNS_ON: types of resources that can run the step; empty for a step that needs none.
     """
 
@@ -34,3 +37,20 @@ class Step(SpecModel, ABC):
     @abstractmethod
     def compile(self, context: StepContext) -> StepResult:
         """Make the step's pipeline objects."""
+
+
+class ActivityStep(Step):
+    """A step that does something, so that others can wait for it."""
+
+    after: list[Name] | None = Field(
+        default=None,
+        description="Steps above to wait for, instead of all of them; with an empty list the step starts at once",
+    )
+    retries: RetriesSpec | None = Field(default=None, description="By default those of the spec")
+    timeout: PeriodText | None = Field(default=None, description="Longest run of one attempt; by default none")
+    alarms: StepAlarms | None = Field(default=None, description="What differs from the alarms of the spec")
+
+    @property
+    def names_its_input(self) -> bool:
+        """Whether the step says itself what it reads, so that it waits for that alone."""
+        return getattr(self, "input", None) is not None

@@ -16,6 +16,7 @@ class ActivityAlarms(TypedDict):
 
     on_fail: tuple[Action, ...] | None
     on_late_action: tuple[Action, ...] | None
+    on_success: tuple[Action, ...] | None
     late_after_timeout: Period | None
 
 
@@ -30,7 +31,7 @@ class StepContext:
         outputs: what earlier steps write, by step name, in order.
         alarms: alarm fields for activities.
         warehouse: the warehouse of the deployment.
-        after: activities that the step's own must wait for because they stand above it.
+        after: activities that the step's own must wait for, whatever it reads.
     """
 
     deployment: Deployment

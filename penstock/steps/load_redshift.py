@@ -7,12 +7,12 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.objects import InsertMode, RedshiftCopyActivity, RedshiftDataNode
-from penstock.steps.base import Step
+from penstock.steps.base import ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.types import InsertModeName, Name, TableName, Text
 
 
-class LoadRedshift(Step):
+class LoadRedshift(ActivityStep):
     """Loads the data of a step into a table, which is made from its DDL file where it is missing.
 
     Compiles to a RedshiftCopyActivity and a RedshiftDataNode.

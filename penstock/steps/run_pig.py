@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.objects import DataNode, PigActivity, S3DataNode
-from penstock.steps.base import Step
+from penstock.steps.base import ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.types import Name, ScriptPath, Text
 
@@ -17,7 +17,7 @@ INPUT_FILE = "INPUT=#{input.filePath}"
 OUTPUT = "OUTPUT=#{output.directoryPath}"
 
 
-class RunPig(Step):
+class RunPig(ActivityStep):
     """Runs a Pig script that loads `$INPUT` and stores `$OUTPUT`.
 
     Compiles to a PigActivity and the S3DataNode that it writes: a folder of its own for every scheduled run.

@@ -94,7 +94,7 @@ etl_specs/spec.yaml:19:14: error PS302: there is no resource 'clutser'
 etl_specs/spec.yaml:20:5: error PS201: unknown key 'paramaters' in steps.1
   20 |     paramaters: {}
      |     ^^^^^^^^^^
-  allowed: input, name, output, parameters, runs_on, script, type
+  allowed: after, alarms, input, name, output, parameters, retries, runs_on, script, timeout, type
   help: did you mean 'parameters'?
 
 etl_specs/spec.yaml:21:5: error PS202: the key 'runs_on' is missing in steps.2

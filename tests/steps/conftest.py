@@ -31,6 +31,7 @@ def context(tmp_path: Path, deployment: Any) -> Callable[..., StepContext]:
             alarms=ActivityAlarms(
                 on_fail=(SnsAlarm("FailureAlarm", message="m", subject="s", topic_arn="t"),),
                 on_late_action=None,
+                on_success=None,
                 late_after_timeout=Period(2, "hours"),
             ),
             warehouse=RedshiftDatabase("Warehouse", username="u", password="p", cluster_id="c"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from penstock.specs.checks.view import tag_of
+from penstock.specs.entries import tag_of
 from penstock.steps import STEPS
 
 

@@ -228,4 +228,30 @@ steps:
   - {type: run-pig, name: clean, script: pig/clean.pig, runs_on: cluster}
 """,
     ),
+    Entry(
+        id="PS308",
+        title="It is not clear which of several steps the data is read from.",
+        why="The steps of a parallel block run at the same time, so none of them is nearer than the others.",
+        fix="Name the step in `input`.",
+        wrong="""\
+name: visits
+schedule: {every: 1 day, start: first-activation}
+resources: {loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}}
+steps:
+  - parallel:
+      - {type: extract-from-s3, name: logs, path: logs/}
+      - {type: extract-from-s3, name: events, path: events/}
+  - {type: load-redshift, name: load, table: visits, runs_on: loader}
+""",
+        right="""\
+name: visits
+schedule: {every: 1 day, start: first-activation}
+resources: {loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}}
+steps:
+  - parallel:
+      - {type: extract-from-s3, name: logs, path: logs/}
+      - {type: extract-from-s3, name: events, path: events/}
+  - {type: load-redshift, name: load, table: visits, input: logs, runs_on: loader}
+""",
+    ),
 )

@@ -10,11 +10,12 @@ from penstock.specs.checks.view import SpecView, StepView
 
 
 def check(view: SpecView) -> Iterator[Diagnostic]:
-    """Yield PS302, PS304 and PS305 for inputs that cannot be read."""
+    """Yield PS302, PS304, PS305 and PS308 for inputs that cannot be read, or could be several."""
     above: list[StepView] = []
     for step in view.steps():
         if step.kind is not None and step.kind.READS:
-            yield from _check_step(view, step, above)
+            seen = [item for item in above if step.block is None or item.block != step.block]
+            yield from _check_step(view, step, seen)
         above.append(step)
 
 
@@ -30,6 +31,8 @@ def _check_step(view: SpecView, step: StepView, above: list[StepView]) -> Iterat
                 view.document.at(step.path),
                 help="put a step such as extract-from-s3 above it",
             )
+        elif "input" not in step.values:
+            yield from _check_choice(view, step, above)
     elif wanted not in writers:
         exists = wanted in {item.text("name") for item in above}
         yield Diagnostic(
@@ -39,3 +42,18 @@ def _check_step(view: SpecView, step: StepView, above: list[StepView]) -> Iterat
             allowed=listed(writers),
             help=did_you_mean(wanted, writers),
         )
+
+
+def _check_choice(view: SpecView, step: StepView, above: list[StepView]) -> Iterator[Diagnostic]:
+    """Where the nearest data comes from a parallel block, only one of its steps may write any."""
+    writers = [item for item in above if item.kind is not None and item.kind.WRITES]
+    if writers and writers[-1].block is not None:
+        names = [str(item.text("name")) for item in writers if item.block == writers[-1].block]
+        if len(names) > 1:
+            yield Diagnostic(
+                "PS308",
+                f"'{step.text('name')}' could read what {' or '.join(names)} writes",
+                view.document.at(step.path),
+                allowed=f"input: {' | '.join(names)}",
+                help="say with `input` which one it reads",
+            )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from penstock.specs.document import Document, KeyPath
+from penstock.specs.entries import PARALLEL, tag_of
 from penstock.specs.resources import RESOURCES
 from penstock.steps import STEPS, Step
 
@@ -18,6 +19,8 @@ class StepView:
     path: KeyPath
     values: dict[str, Any]
     kind: type[Step] | None
+    block: int | None = None
+    """Which entry of the spec the parallel block is that it stands in."""
 
     def text(self, key: str) -> str | None:
         """The value of a key where it is text."""
@@ -32,12 +35,17 @@ class SpecView:
     document: Document
 
     def steps(self) -> Iterator[StepView]:
-        """Yield the steps that are mappings, in order."""
+        """Yield the steps that are mappings, in order, those of parallel blocks included."""
         kinds = {tag_of(step): step for step in STEPS}
         for index, values in enumerate(self._collection("steps", list)):
-            if isinstance(values, dict):
-                kind = values.get("type")
-                yield StepView(("steps", index), values, kinds.get(kind) if isinstance(kind, str) else None)
+            path: KeyPath = ("steps", index)
+            members = values.get(PARALLEL) if isinstance(values, dict) and "type" not in values else None
+            if isinstance(members, list):
+                for number, member in enumerate(members):
+                    if isinstance(member, dict):
+                        yield _step(member, (*path, PARALLEL, number), kinds, block=index)
+            elif isinstance(values, dict):
+                yield _step(values, path, kinds)
 
     def resource_types(self) -> dict[str, str | None]:
         """The resources by name, each with its type where that is known."""
@@ -52,7 +60,6 @@ class SpecView:
         return value if isinstance(value, kind) else kind()
 
 
-def tag_of(model: Any) -> str:
-    """The value of a model's `type` key."""
-    tag: str = model.model_fields["type"].annotation.__args__[0]
-    return tag
+def _step(values: dict[str, Any], path: KeyPath, kinds: dict[str, type[Step]], block: int | None = None) -> StepView:
+    kind = values.get("type")
+    return StepView(path, values, kinds.get(kind) if isinstance(kind, str) else None, block)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from penstock.specs.checks.view import tag_of
+from penstock.specs.entries import tag_of
 from penstock.specs.resources import Ec2InstanceSpec
 from penstock.steps import ExtractFromS3, RunPig
 

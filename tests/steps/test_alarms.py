@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from penstock.objects import Period
-from penstock.specs.alarms import AlarmsSpec
+from penstock.steps.alarms import Alarms, AlarmsSpec, StepAlarms
 
 
-def test_both_alarms(deployment: Any) -> None:
+def test_all_alarms(deployment: Any) -> None:
     """Each with the pipeline, the activity and the interval in its message."""
-    fields = AlarmsSpec(on_failure=True, late_after=Period(2, "hours")).compile("clickstream", deployment)
+    fields = Alarms("clickstream", deployment).fields(AlarmsSpec(on_success=True, late_after=Period(2, "hours")))
     (failed,) = fields["on_fail"] or ()
     (late,) = fields["on_late_action"] or ()
+    (finished,) = fields["on_success"] or ()
 
     assert fields["late_after_timeout"] == Period(2, "hours")
     assert (failed.id, list(failed.pairs())) == (
@@ -42,12 +43,26 @@ def test_both_alarms(deployment: Any) -> None:
                 (
                     "Pipeline: clickstream\nActivity: #{node.name}\n"
                     "Interval: #{node.@scheduledStartTime} to #{node.@scheduledEndTime}\n"
-                    "It had not started 2 hours after its scheduled time."
+                    "It had not started #{node.lateAfterTimeout} after its scheduled time."
                 ),
             ),
             ("role", "service-role"),
             ("subject", "clickstream: #{node.name} is late"),
             ("topicArn", "arn:aws:sns:us-east-1:111122223333:alarms"),
+        ],
+    )
+    assert (finished.id, list(finished.pairs())[1::2]) == (
+        "SuccessAlarm",
+        [
+            (
+                "message",
+                (
+                    "Pipeline: clickstream\nActivity: #{node.name}\n"
+                    "Interval: #{node.@scheduledStartTime} to #{node.@scheduledEndTime}\n"
+                    "Finished: #{node.@actualEndTime}"
+                ),
+            ),
+            ("subject", "clickstream: #{node.name} finished"),
         ],
     )
 
@@ -62,6 +77,17 @@ def test_both_alarms(deployment: Any) -> None:
 )
 def test_only_what_is_asked_for(deployment: Any, values: dict[str, object], set_fields: list[str]) -> None:
     """Fields that are None are not sent."""
-    fields = AlarmsSpec.model_validate(values).compile("p", deployment)
+    fields = Alarms("p", deployment).fields(AlarmsSpec.model_validate(values))
 
     assert sorted(key for key, value in fields.items() if value is not None) == set_fields
+
+
+def test_a_step_says_what_differs() -> None:
+    """What it leaves out is as in the spec."""
+    spec = AlarmsSpec(on_failure=True, on_success=False, late_after=Period(1, "hours"))
+
+    assert StepAlarms(on_failure=False).over(spec) == AlarmsSpec(on_failure=False, late_after=Period(1, "hours"))
+    assert StepAlarms(on_success=True, late_after=Period(2, "hours")).over(spec) == AlarmsSpec(
+        on_success=True, late_after=Period(2, "hours")
+    )
+    assert StepAlarms().over(spec) == spec

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import Period
-from penstock.specs.retries import RetriesSpec
+from penstock.steps.retries import RetriesSpec
 
 
 @pytest.mark.parametrize("maximum", [0, 5])
