@@ -8,13 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from penstock.documentation import expressions, objects, rules, schema
+from penstock.documentation import expressions, objects, rules, schema, spec_schema, specs, steps
 
 Generator = Callable[[], Mapping[Path, str]]
 """Gives the texts of its files by their paths, which are relative to the root of the project. Pure."""
 
-GENERATORS: tuple[Generator, ...] = (expressions.pages, objects.pages, rules.pages, schema.pages)
+GENERATORS: tuple[Generator, ...] = (
+    expressions.pages,
+    objects.pages,
+    rules.pages,
+    schema.pages,
+    spec_schema.pages,
+    specs.pages,
+    steps.pages,
+)
 """Every generator; no two give the same file."""
 
-FOLDERS: tuple[Path, ...] = (objects.FOLDER, rules.FOLDER)
+FOLDERS: tuple[Path, ...] = (objects.FOLDER, rules.FOLDER, steps.FOLDER)
 """Folders in which everything is generated: what no generator gives any more is deleted."""

@@ -38,8 +38,7 @@ class _Generator(GenerateJsonSchema):
 
     def get_default_value(self, schema: core_schema.WithDefaultSchema) -> Any:
         """The default, where it says more than that the key may be left out."""
-        factory = schema.get("default_factory")
-        value = schema.get("default") if factory is None else factory()  # type: ignore[call-arg] - none takes data
+        value = schema["default_factory"]() if "default_factory" in schema else schema.get("default")  # type: ignore[call-arg]
         return value if not isinstance(value, BaseModel) and value not in (None, [], {}, ()) else NoDefault
 
     def encode_default(self, dft: Any) -> Any:

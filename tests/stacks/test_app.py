@@ -91,7 +91,7 @@ def test_what_the_service_would_refuse_is_told_at_its_step(cdk: Cdk) -> None:
     spec.write_text(spec.read_text().replace("path: logs/#{format(minusDays", "path: logs/#{formt(minusDays"))
     done = cdk.run("synth", "--quiet")
     assert done.returncode != 0
-    assert "etl_specs/clickstream.yaml:22:11: error PS408" in done.stderr
+    assert "etl_specs/clickstream.yaml:23:11: error PS408" in done.stderr
     assert "formt" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -1,0 +1,79 @@
+"""docs/specs.md: everything in a spec that is around its steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from penstock.documentation import markdown, steps
+from penstock.documentation.example_specs import ROOT, SPEC_EXAMPLES, read_example
+from penstock.documentation.schema_values import JsonSchema
+from penstock.documentation.spec_keys import KeyReader, key_table, model_names
+from penstock.documentation.spec_models import schema_of
+from penstock.specs.spec import Spec
+from penstock.steps import STEPS
+
+PATH = Path("docs/specs.md")
+INTRODUCTION = """\
+# Specs
+
+A spec is a YAML file in `etl_specs/`: one file is one pipeline, and one stack. It says when the pipeline runs, on what
+machines, and what it does, step by step. Files whose names begin with `_` are left out.
+
+Editors complete the keys, tell what they mean and underline mistakes by
+[a JSON Schema](schema/spec.schema.json), if the spec begins with this line (the path is from the spec) and the editor
+has a language server for YAML:
+
+    # yaml-language-server: $schema=../docs/schema/spec.schema.json
+
+`penstock validate` finds these mistakes and many more. A spec of `kind: definition` holds pipeline objects instead of
+steps: see [definitions](definitions.md)."""
+_STEP = "[a step](steps/README.md)"
+
+
+def pages() -> dict[Path, str]:
+    """Make the page."""
+    models: JsonSchema = schema_of(Spec)["$defs"]
+    top = models[Spec.__name__]["properties"]
+    sections = {key: [name for name in model_names(value) if name not in _steps()] for key, value in top.items()}
+    links = dict.fromkeys(_steps(), _STEP)
+    links |= {
+        name: f"[{models[name]['title']}](#{_anchor(models[name])})" for each in sections.values() for name in each
+    }
+    parts = [
+        markdown.generated_from("penstock/specs/, penstock/steps/ and docs/examples/specs/"),
+        INTRODUCTION,
+        f"## Keys\n\n{key_table(KeyReader(models, links).keys(Spec.__name__))}",
+        steps.READING.replace("../", ""),
+    ]
+    for names in sections.values():
+        for name in names:
+            reader = KeyReader(models, {key: link for key, link in links.items() if key in _steps()})
+            parts += [f"## {models[name]['title']}", models[name]["description"], key_table(reader.keys(name))]
+    return {PATH: markdown.page([*parts, *_examples()])}
+
+
+def example_paths(root: Path = ROOT) -> list[Path]:
+    """Return the examples in the order of the page, shortest first; together they use every key."""
+    found = (root / SPEC_EXAMPLES).glob("*.yaml")
+    return sorted((path.relative_to(root) for path in found), key=lambda path: ((root / path).stat().st_size, path))
+
+
+def _examples() -> list[str]:
+    parts = ["## Examples", "Tested ones, which together use every key. `penstock show` draws what they compile to."]
+    for path in example_paths():
+        example = read_example(path)
+        parts += [
+            f"### {path.stem}",
+            f"[{path.name}](examples/specs/{path.name}):",
+            markdown.code("yaml", example.text),
+        ]
+        parts.append(markdown.code("text", example.tree))
+    return parts
+
+
+def _steps() -> set[str]:
+    return {step.__name__ for step in STEPS}
+
+
+def _anchor(model: JsonSchema) -> str:
+    return str(model["title"]).replace(" ", "-")

@@ -1,0 +1,141 @@
+"""docs/steps/: a page for each step, and a table of them by what they are for."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from penstock.documentation import markdown
+from penstock.documentation.example_specs import ROOT, STEP_EXAMPLES, Example, read_example
+from penstock.documentation.schema_values import JsonSchema
+from penstock.documentation.spec_keys import Key, KeyReader, key_table
+from penstock.documentation.spec_models import first_paragraph, schema_of
+from penstock.specs.spec import Spec
+from penstock.steps import STEPS, Step
+
+FOLDER = Path("docs/steps")
+NOTE = markdown.generated_from("penstock/steps/ and docs/examples/steps/")
+GROUPS = {
+    "extract": ("Extract", "Name or fetch the data that a pipeline starts from."),
+    "run": ("Transform", "Run a script or a program over the data."),
+    "load": ("Load", "Bring the data to where people ask for it."),
+}
+"""Headings and what they mean, by the first word of the types under them, in the order of the page."""
+INTRODUCTION = """\
+A spec lists its `steps`; each has a `type`, and the keys of that type. These are all types. Every page shows two specs
+that are tested: the smallest one, and one that uses every key. Try them:
+
+    penstock validate docs/examples/steps/run-pig.minimal.yaml
+    penstock show docs/examples/steps/run-pig.minimal.yaml
+
+Keys around the steps, such as `schedule` and `resources`, are on [the page of specs](../specs.md)."""
+READING = """\
+A key with a dot stands in the mapping before the dot: `alarms.late_after` is `late_after` in `alarms`. `[]` stands for
+each item of a list. A period is a number and minutes, hours, days, weeks, months or years. Text may hold
+[expressions](../expressions.md), `#{...}`, which are evaluated when a step runs; names may not."""
+_LEVELS = ("minimal", "comprehensive")
+
+
+def pages() -> dict[Path, str]:
+    """Make the table and the pages."""
+    return {FOLDER / "README.md": _overview(), **{FOLDER / f"{type_of(step)}.md": page(step) for step in STEPS}}
+
+
+def page(step: type[Step]) -> str:
+    """Make the page of one step; without its examples where they are not written yet, which is a failing test."""
+    type_ = type_of(step)
+    minimal, comprehensive = (_example(type_, level) for level in _LEVELS)
+    what, *more = inspect.cleandoc(step.__doc__ or "").split("\n\n")
+    parts = [NOTE, f"# {type_}", *map(first_paragraph, (what, *more)), f"## Keys\n\n{key_table(own_keys(step))}"]
+    parts.append(_shared_keys_in_words(step))
+    if minimal:
+        parts.append(f"## The smallest spec\n\n{_shown(minimal)}")
+    if comprehensive:
+        parts += [f"## A spec with every key\n\n{_shown(comprehensive)}", _compiled(comprehensive)]
+    return markdown.page(parts)
+
+
+def type_of(step: type[Step]) -> str:
+    """Return the value of a step's `type`."""
+    return str(step.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
+
+
+def example_path(type_: str, level: str) -> Path:
+    """Where the example of a step is: `minimal` or `comprehensive`."""
+    return STEP_EXAMPLES / f"{type_}.{level}.yaml"
+
+
+def own_keys(step: type[Step]) -> list[Key]:
+    """Return the keys that a step declares itself."""
+    shared = _shared_names(step)
+    return [key for key in _keys(step) if _first(key) not in shared]
+
+
+def shared_keys(step: type[Step]) -> list[Key]:
+    """Return the keys that a step has from its family."""
+    shared = _shared_names(step)
+    return [key for key in _keys(step) if _first(key) in shared]
+
+
+def _keys(step: type[Step]) -> Iterator[Key]:
+    return KeyReader(_models()).keys(step.__name__)
+
+
+def _models() -> JsonSchema:
+    models: JsonSchema = schema_of(Spec)["$defs"]
+    return models
+
+
+def _first(key: Key) -> str:
+    return re.split(r"[.\[]", key.path, maxsplit=1)[0]
+
+
+def _shared_names(step: type[Step]) -> set[str]:
+    families = [family for family in step.__mro__[1:] if issubclass(family, Step)]
+    return {name for family in families for name in family.model_fields}
+
+
+def _shared_keys_in_words(step: type[Step]) -> str:
+    names = dict.fromkeys(_first(key) for key in shared_keys(step))
+    required = [name for name in names if step.model_fields[name].is_required()]
+    others = [name for name in names if name not in required]
+    also = f", and may have {_listed(others)}" if others else ""
+    return f"Like every step it needs a {_listed(required)}{also}: see [shared keys](README.md#shared-keys)."
+
+
+def _listed(names: list[str]) -> str:
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _example(type_: str, level: str) -> Example | None:
+    path = example_path(type_, level)
+    return read_example(path) if (ROOT / path).exists() else None
+
+
+def _shown(example: Example) -> str:
+    return f"[{example.path.name}](../examples/steps/{example.path.name}):\n\n{markdown.code('yaml', example.text)}"
+
+
+def _compiled(example: Example) -> str:
+    links = ", ".join(f"[{name}](../objects/{name}.md)" for name in example.types)
+    return (
+        f"## What that compiles to\n\nObjects of AWS Data Pipeline: {links}.\n\n"
+        f"`penstock show` draws them; here with names of an example:\n\n{markdown.code('text', example.tree)}"
+    )
+
+
+def _overview() -> str:
+    parts = [NOTE, "# Steps", INTRODUCTION]
+    for prefix, (heading, what) in GROUPS.items():
+        rows = [
+            (f"[{type_of(step)}]({type_of(step)}.md)", first_paragraph(inspect.cleandoc(step.__doc__ or "")))
+            for step in STEPS
+            if type_of(step).split("-")[0] == prefix
+        ]
+        parts += [f"## {heading}\n\n{what}", markdown.table(("type", "what it does"), rows)] if rows else []
+    shared = {key.path: key for step in STEPS for key in shared_keys(step)}
+    parts += [f"## Shared keys\n\n{key_table(shared.values())}", f"## How to read the tables\n\n{READING}"]
+    return markdown.page(parts)
