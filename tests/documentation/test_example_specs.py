@@ -1,0 +1,47 @@
+"""The specs that the documentation shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.documentation.example_specs import ASSETS, FOLDER, ROOT, SPEC_EXAMPLES, read_example
+
+PATHS = sorted(path.relative_to(ROOT) for path in (ROOT / FOLDER).rglob("*.y*ml"))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
+def test_there_is_nothing_wrong_with_it(path: Path) -> None:
+    """Neither an error nor a warning; it compiles, and its stack has a name of its own."""
+    assert [str(item) for item in read_example(path).findings] == []
+
+
+def test_every_asset_is_used() -> None:
+    """By one of them."""
+    texts = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in PATHS)
+    assets = [path.relative_to(ROOT / ASSETS) for path in (ROOT / ASSETS).rglob("*") if path.is_file()]
+    names = [path.stem if path.parts[0] == "tables" else path.as_posix() for path in assets]
+    assert names
+    assert [name for name in names if name not in texts] == []
+
+
+def test_an_example() -> None:
+    """What it compiles to has names that readers recognise."""
+    example = read_example(SPEC_EXAMPLES / "minimal.yaml")
+    assert example.types == ["S3DataNode", "Schedule"]
+    assert "visits (S3DataNode): s3://my-bucket/visits/" in example.tree
+    assert example.text == (ROOT / SPEC_EXAMPLES / "minimal.yaml").read_text(encoding="utf-8")
+
+
+def test_assets_keep_their_paths() -> None:
+    """Under an example's name."""
+    assert "scriptUri: s3://my-assets/pig/clean.pig" in read_example(FOLDER / "steps/run-pig.minimal.yaml").tree
+
+
+def test_fails_for_a_wrong_one(tmp_path: Path) -> None:
+    """With what is wrong."""
+    (tmp_path / "x.yaml").write_text("name: x\n", encoding="utf-8")
+    with pytest.raises(DiagnosticsError, match="schedule"):
+        read_example(Path("x.yaml"), tmp_path)
