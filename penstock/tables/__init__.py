@@ -1,0 +1,1 @@
+"""Tables: their definitions (DDL files), and SQL that creates, loads and checks them; knows nothing of pipelines."""

@@ -1,0 +1,95 @@
+"""From a DDL file to a Table.
+
+https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from penstock.tables.attributes import read_attributes
+from penstock.tables.draft import Draft, read_table_name
+from penstock.tables.elements import read_elements
+from penstock.tables.errors import TableError
+from penstock.tables.model import Column, Table
+from penstock.tables.tokens import TokenReader
+
+_TEMPORARY = (("LOCAL",), ("TEMP",), ("TEMPORARY",))
+
+
+def parse_table(text: str) -> Table:
+    """Read a file that holds one CREATE TABLE; comments may stand anywhere.
+
+    Raises:
+        TableError: where it holds none, more, or something that Redshift does not take.
+    """
+    reader = TokenReader(text)
+    while reader.accept(";"):
+        pass
+    start = reader.here
+    after_table = _read_head(reader)
+    is_conditional = reader.accept("IF", "NOT", "EXISTS")
+    place = reader.place(reader.here)
+    schema, name = read_table_name(reader)
+    if name.startswith("#"):
+        raise TableError(f"found '{name}', a temporary table, expected one that stays", *place)
+    draft = Draft(reader)
+    _read_body(draft)
+    source = text[start : reader.last_end]
+    if not is_conditional:
+        source = f"{source[: after_table - start]} IF NOT EXISTS{source[after_table - start :]}"
+    _read_end(reader)
+    return replace(_finish(draft, schema, name), source=source, line=place[0], column=place[1])
+
+
+def _read_head(reader: TokenReader) -> int:
+    """Read CREATE TABLE; give the offset behind it."""
+    if not reader.accept("CREATE"):
+        raise reader.error("CREATE TABLE")
+    if any(reader.looking_at(*words) for words in _TEMPORARY):
+        raise reader.error("TABLE: a temporary table lasts no longer than its session")
+    if reader.looking_at("EXTERNAL"):
+        raise reader.error("TABLE: the rows of an external table are files, which no load can change")
+    reader.expect("TABLE")
+    return reader.last_end
+
+
+def _read_body(draft: Draft) -> None:
+    reader = draft.reader
+    if reader.looking_at("AS") or reader.looking_at("(", "SELECT"):
+        raise reader.error("the columns with their types; CREATE TABLE AS says nothing of them")
+    if not reader.looking_at("("):
+        raise reader.error("'(' and the columns with their types")
+    read_elements(draft)
+    read_attributes(draft)
+
+
+def _read_end(reader: TokenReader) -> None:
+    while reader.accept(";"):
+        pass
+    if not reader.at_end:
+        raise reader.error("the end of the file: it holds one statement, a CREATE TABLE")
+
+
+def _finish(draft: Draft, schema: str | None, name: str) -> Table:
+    primary = draft.key(*draft.primary) if draft.primary else None
+    if not draft.columns:
+        raise TableError(f"table '{name}' has no columns", *draft.reader.place(draft.reader.last_end))
+    return Table(
+        schema=schema,
+        name=name,
+        columns=tuple(_not_null(column, primary.columns if primary else ()) for column in draft.columns),
+        primary_key=primary,
+        unique=tuple(draft.key(*key) for key in draft.unique),
+        foreign_keys=tuple(replace(key, columns=draft.resolve(names)) for names, key in draft.foreign),
+        diststyle=draft.diststyle,
+        distkey=draft.resolve([draft.distkey])[0] if draft.distkey else None,
+        sortkey=draft.resolve(draft.sortkey),
+        sortstyle=draft.sortstyle,
+        backup=draft.backup,
+    )
+
+
+def _not_null(column: Column, key: tuple[str, ...]) -> Column:
+    """A primary key is NOT NULL, wherever it is written."""
+    return replace(column, nullable=False) if column.name in key else column
