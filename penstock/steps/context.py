@@ -28,7 +28,7 @@ class StepContext:
         deployment: physical names.
         assets: the assets folder.
         resources: the spec's resources by name.
-        outputs: what earlier steps write, by step name, in order.
+        outputs: what earlier steps write, by step name and by its own id, in order.
         alarms: alarm fields for activities.
         warehouse: the warehouse of the deployment.
         after: activities that the step's own must wait for, whatever it reads.
@@ -42,14 +42,14 @@ class StepContext:
     warehouse: RedshiftDatabase
     after: tuple[Activity, ...]
 
-    def input(self, step: str | None) -> DataNode:
-        """The output of the named step, or of the nearest one above that has an output.
+    def input(self, name: str | None) -> DataNode:
+        """The output of that id or of that step, or of the nearest step above that has an output.
 
         Raises:
             LookupError: where there is none; a checked spec has one.
         """
-        if step is not None:
-            return self.outputs[step]
+        if name is not None:
+            return self.outputs[name]
         if not self.outputs:
             raise LookupError("no earlier step writes data")
         return list(self.outputs.values())[-1]
@@ -75,7 +75,9 @@ class StepResult:
     Attributes:
         output: the data node that later steps may read, None where the step writes none.
         activity: the step's activity, None for a step that only names data.
+        more_outputs: further data nodes, which later steps may read by their ids.
     """
 
     output: DataNode | None = None
     activity: Activity | None = None
+    more_outputs: tuple[DataNode, ...] = ()

@@ -56,7 +56,12 @@ def _dollars(value: object) -> Decimal:
     return Decimal(str(value))
 
 
-def _asset(value: object, info: ValidationInfo) -> str:
+def asset_path(value: object, info: ValidationInfo) -> str:
+    """Check the path of a file under assets/.
+
+    Raises:
+        PydanticCustomError: where there is no such file.
+    """
     if not isinstance(value, str):
         raise PydanticCustomError("asset_type", "Input should be the path of a file under assets/")
     _existing(value, value, info)
@@ -96,8 +101,13 @@ def _existing(relative: str, value: str, info: ValidationInfo) -> Path | None:
     return path
 
 
-def _script_or_uri(value: object, info: ValidationInfo) -> str:
-    return _fixed_bucket(value) if isinstance(value, str) and value.startswith("s3://") else _asset(value, info)
+def script_or_uri(value: object, info: ValidationInfo) -> str:
+    """Check the path of a file under assets/, or an s3:// URI.
+
+    Raises:
+        PydanticCustomError: where there is no such file, or the URI has no bucket.
+    """
+    return _fixed_bucket(value) if isinstance(value, str) and value.startswith("s3://") else asset_path(value, info)
 
 
 def _fixed_bucket(value: str) -> str:
@@ -123,8 +133,8 @@ PeriodText = Annotated[Period, PlainValidator(_period), _PERIOD_SCHEMA]
 SchedulePeriod = Annotated[Period, _between("15 minutes", "3 years"), _PERIOD_SCHEMA]
 RetryDelay = Annotated[Period, _between("2 minutes", None), _PERIOD_SCHEMA]
 Dollars = Annotated[Decimal, PlainValidator(_dollars), WithJsonSchema({"type": "number", "description": "USD an hour"})]
-AssetPath = Annotated[str, PlainValidator(_asset), _text_schema("A file under assets/")]
-ScriptPath = Annotated[str, PlainValidator(_script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
+AssetPath = Annotated[str, PlainValidator(asset_path), _text_schema("A file under assets/")]
+ScriptPath = Annotated[str, PlainValidator(script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
 TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from penstock.specs.entries import tag_of
+from penstock.steps import STEPS
+
 RESOURCES = """\
 resources:
   cluster:
@@ -109,7 +112,11 @@ def test_an_unknown_key_names_what_is_near(project: Any, minimal: str) -> None:
 
     assert (near.id, near.message, near.help) == ("PS201", "unknown key 'Description'", "did you mean 'description'?")
     assert (far.id, far.help) == ("PS201", None)
-    assert near.allowed == far.allowed == "alarms, description, kind, name, resources, retries, schedule, steps"
+    assert (
+        near.allowed
+        == far.allowed
+        == "alarms, description, environments, kind, name, resources, retries, schedule, steps"
+    )
 
 
 def test_unknown_keys_of_nested_models(project: Any, minimal: str) -> None:
@@ -145,7 +152,7 @@ def test_an_unknown_type(project: Any, minimal: str) -> None:
     assert (finding.id, finding.message) == ("PS205", "there is no type 'run-pigs'")
     assert (finding.location.line, finding.location.column, finding.location.length) == (5, 12, 8)
     assert (finding.allowed, finding.help) == (
-        "extract-from-s3, load-redshift, run-pig",
+        ", ".join(tag_of(step) for step in STEPS),
         "did you mean 'run-pig'?",
     )
 

@@ -11,7 +11,13 @@ def test_every_step_has_its_tag() -> None:
     assert {tag_of(step): (step.READS, step.WRITES, step.RUNS_ON) for step in STEPS} == {
         "extract-from-s3": (False, True, ()),
         "load-redshift": (True, False, ("ec2-instance", "emr-cluster")),
+        "run-emr-step": (False, False, ("emr-cluster",)),
+        "run-hadoop-streaming": (True, True, ("emr-cluster",)),
+        "run-hive": (True, True, ("emr-cluster",)),
         "run-pig": (True, True, ("emr-cluster",)),
+        "run-shell": (False, False, ("ec2-instance", "emr-cluster")),
+        "run-spark": (False, False, ("emr-cluster",)),
+        "run-sql": (False, False, ("ec2-instance",)),
     }
 
 

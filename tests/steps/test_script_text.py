@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from etl_constructs.builders.script import text_or_asset
+
+from penstock.steps.script_text import text_or_asset
 
 
 class Recorder:

@@ -35,6 +35,10 @@ def names(view: SpecView) -> Iterator[tuple[str, KeyPath, bool]]:
             name_or_none = step.text(key)
             if name_or_none is not None:
                 yield name_or_none, (*step.path, key), False
+        outputs = step.values.get("outputs")
+        for index, output in enumerate(outputs if isinstance(outputs, list) else []):
+            if isinstance(output, str):
+                yield output, (*step.path, "outputs", index), False
         precondition = step.values.get("precondition")
         if isinstance(precondition, dict) and isinstance(precondition.get("name"), str):
             yield precondition["name"], (*step.path, "precondition", "name"), False

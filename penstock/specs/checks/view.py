@@ -27,6 +27,25 @@ class StepView:
         value = self.values.get(key)
         return value if isinstance(value, str) else None
 
+    def written(self) -> tuple[str, ...]:
+        """The names by which steps below can read what it writes: its own, then those of its outputs.
+
+        A step of unknown type may well write.
+        """
+        outputs = self.values.get("outputs")
+        listed = outputs if isinstance(outputs, list) else []
+        names = [name for name in (self.text("output"), *listed) if isinstance(name, str)]
+        if self.kind is None or self.kind.WRITES or (names and self._knows("output", "outputs")):
+            return (self.text("name") or "", *names)
+        return ()
+
+    def may_read(self) -> bool:
+        """Whether it reads data of other steps where there is some, or where it is asked to."""
+        return self.kind is not None and (self.kind.READS or self._knows("input"))
+
+    def _knows(self, *keys: str) -> bool:
+        return self.kind is not None and any(key in self.kind.model_fields for key in keys)
+
 
 @dataclass(frozen=True, slots=True)
 class SpecView:

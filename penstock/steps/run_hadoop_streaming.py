@@ -1,0 +1,130 @@
+"""run-hadoop-streaming: MapReduce with programs that read and write lines."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from penstock.objects import EmrActivity
+from penstock.objects.emr_step import emr_step
+from penstock.steps.base import ActivityStep
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.emr_parts import COMMAND_RUNNER
+from penstock.steps.folders import path_expression, run_folder
+from penstock.steps.types import Name, ScriptPath, Text, script_or_uri
+
+AGGREGATE = "aggregate"
+"""Hadoop's own reducer, https://hadoop.apache.org/docs/stable/hadoop-streaming/HadoopStreaming.html"""
+_NO_REDUCER = "NONE"
+
+
+def _reducer(value: object, info: ValidationInfo) -> str:
+    return AGGREGATE if value == AGGREGATE else script_or_uri(value, info)
+
+
+Reducer = Annotated[
+    str,
+    PlainValidator(_reducer),
+    WithJsonSchema({"type": "string", "description": "A file under assets/, an s3:// URI, or aggregate"}),
+]
+
+
+class RunHadoopStreaming(ActivityStep):
+    """Runs Hadoop Streaming: a mapper and a reducer that read lines and write lines.
+
+    Compiles to an EmrActivity and the S3DataNode that it writes: a folder of its own for every scheduled run. Hadoop
+    refuses a folder that is there already, so what an earlier attempt left of it is removed first. The programs are
+    copied to every node under the names that they have here; `#!` names their interpreter.
+
+    https://docs.aws.amazon.com/emr/latest/ReleaseGuide/UseCase_Streaming.html
+    """
+
+    READS = True
+    WRITES = True
+    RUNS_ON = ("emr-cluster",)
+
+    type: Literal["run-hadoop-streaming"]
+    mapper: ScriptPath = Field(description="The mapper: a file under assets/, or an s3:// URI")
+    reducer: Reducer | None = Field(
+        default=None,
+        description="The reducer: a file under assets/, an s3:// URI, or Hadoop's own `aggregate`; by default there is "
+        "none, and what the mapper writes is the output",
+    )
+    files: list[ScriptPath] = Field(default_factory=list, description="More files that the programs need beside them")
+    options: list[Text] = Field(
+        default_factory=list, description="Generic options of Hadoop, such as -D and mapreduce.job.reduces=2"
+    )
+    arguments: list[Text] = Field(default_factory=list, description="More arguments of Hadoop Streaming")
+    runs_on: Name = Field(description="An emr-cluster of `resources`")
+    input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
+    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        names = [_base(path) for path in self._programs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise PydanticCustomError(
+                "file_names",
+                "two different files are named {names}; they are copied into one folder",
+                {"names": " and ".join(twice)},
+            )
+        return self
+
+    @property
+    def _programs(self) -> tuple[str, ...]:
+        reducer = () if self.reducer in (None, AGGREGATE) else (self.reducer or "",)
+        return tuple(dict.fromkeys((self.mapper, *reducer, *self.files)))
+
+    @property
+    def _output_id(self) -> str:
+        return self.output or f"{self.name}.output"
+
+    @property
+    def staging_prefix(self) -> str:
+        """The output's own prefix; every run writes to a folder under it."""
+        return f"{self._output_id}/"
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity and its output."""
+        source = context.input(self.input)
+        output = run_folder(context, self._output_id, self.staging_prefix)
+        target = path_expression("output", output)
+        activity = EmrActivity(
+            self.name,
+            pre_step_command=(f"hadoop fs -rm -r -f -skipTrash '{target}'",),
+            step=(emr_step(self._parts(context, path_expression("input", source), target)),),
+            input=(source,),
+            output=(output,),
+            runs_on=context.resources[self.runs_on],
+            depends_on=context.waits_for(source),
+            **context.alarms,
+        )
+        return StepResult(output, activity)
+
+    def _parts(self, context: StepContext, source: str, target: str) -> tuple[str, ...]:
+        # The name after `#` is that of the copy: an asset is published under another one.
+        files = ",".join(f"{context.asset_uri(path)}#{_base(path)}" for path in self._programs)
+        return (
+            COMMAND_RUNNER,
+            "hadoop-streaming",
+            *self.options,  # generic options go first
+            "-files",
+            files,
+            "-mapper",
+            _base(self.mapper),
+            "-reducer",
+            _NO_REDUCER if self.reducer is None else _base(self.reducer),
+            "-input",
+            source,
+            "-output",
+            target,
+            *self.arguments,
+        )
+
+
+def _base(path: str) -> str:
+    return PurePosixPath(path).name

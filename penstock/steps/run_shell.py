@@ -1,0 +1,92 @@
+"""run-shell: a command or a script on a machine."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from penstock.objects import S3DataNode, ShellCommandActivity
+from penstock.steps.choices import CommandText, require_one
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.folders import run_folder, waits_for_all
+from penstock.steps.inputs import FreeStep
+from penstock.steps.script_text import text_or_asset
+from penstock.steps.types import Name, ScriptPath, Text
+
+
+class RunShell(FreeStep):
+    """Runs a command, or a script, on an instance or the master node of a cluster.
+
+    The data that it reads is copied to the folders $INPUT1_STAGING_DIR, $INPUT2_STAGING_DIR and so on; what it leaves
+    in $OUTPUT1_STAGING_DIR, $OUTPUT2_STAGING_DIR and so on is copied to S3 when it has succeeded: a folder of its own
+    for every scheduled run. Nothing is copied where it neither reads nor writes.
+
+    Compiles to a ShellCommandActivity and the S3DataNodes that it writes. The guide allows scriptArgument with
+    `command` only, so a script with arguments is one more input, the last one: the service copies it to the machine,
+    and a command makes it executable and runs it with the arguments. No AWS CLI is needed there, and the permission to
+    read it is derived as for all data. That a staged file keeps its name and is alone in its folder is inferred.
+    """
+
+    RUNS_ON = ("ec2-instance", "emr-cluster")
+
+    type: Literal["run-shell"]
+    command: CommandText | None = Field(default=None, description="The command: shell text")
+    script: ScriptPath | None = Field(
+        default=None, description="The script: a file under assets/, or an s3:// URI; `#!` names its interpreter"
+    )
+    arguments: list[Text] = Field(default_factory=list, description="$1, $2 and so on of the command or script")
+    runs_on: Name = Field(description="An ec2-instance or emr-cluster of `resources`")
+    outputs: list[Name] = Field(
+        default_factory=list, description="Ids of several data nodes; the next step reads the first one by default"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        require_one(self, "command", "script")
+        if self.output is not None and self.outputs:
+            raise PydanticCustomError("one_of", "only one of output and outputs can be given")
+        return self
+
+    @property
+    def staging_prefix(self) -> str | None:
+        """The prefix of the output, or of all outputs; every run writes to folders under it."""
+        return f"{self.name}/" if self.outputs else super().staging_prefix
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity and its outputs."""
+        sources = self.sources(context)
+        outputs = self._outputs(context)
+        command, script_uri = (
+            (None, context.asset_uri(self.script))
+            if self.script is not None
+            else text_or_asset(self.name, self.command or "", deployment=context.deployment, suffix=".sh")
+        )
+        inputs = sources
+        if script_uri is not None and self.arguments:
+            inputs = (*sources, S3DataNode(f"{self.name}.script", file_path=script_uri))
+            command, script_uri = _staged_script(len(inputs)), None
+        activity = ShellCommandActivity(
+            self.name,
+            command=command,
+            script_uri=script_uri,
+            script_argument=tuple(self.arguments) or None,
+            stage=bool(inputs or outputs),
+            input=inputs or None,
+            output=outputs or None,
+            runs_on=context.resources[self.runs_on],
+            depends_on=waits_for_all(context, sources),
+            **context.alarms,
+        )
+        return StepResult(next(iter(outputs), None), activity, outputs[1:])
+
+    def _outputs(self, context: StepContext) -> tuple[S3DataNode, ...]:
+        if self.output is not None:
+            return (run_folder(context, self.output, f"{self.output}/"),)
+        return tuple(run_folder(context, name, f"{self.name}/{name}/") for name in self.outputs)
+
+
+def _staged_script(number: int) -> str:
+    """The command that runs the only file of a staged input with the arguments."""
+    return f'set -- "$INPUT{number}_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'

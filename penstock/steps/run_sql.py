@@ -1,0 +1,74 @@
+"""run-sql: SQL in the warehouse."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from penstock.objects import SqlActivity
+from penstock.steps.base import ActivityStep
+from penstock.steps.choices import require_one
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.script_text import generated_file, text_or_asset
+from penstock.steps.sql_text import SqlCommand, SqlScript, in_transaction
+from penstock.steps.types import Name, Text
+
+
+class RunSql(ActivityStep):
+    """Runs SQL in the warehouse.
+
+    Compiles to an SqlActivity. With `transaction`, which is the default, BEGIN and COMMIT are put around the SQL where
+    it has neither BEGIN nor COMMIT, ROLLBACK or another word for one of them: all of it takes effect, or nothing. (A
+    TRUNCATE commits at once, in Redshift; use DELETE.) SQL that has one of them is run as it is, and so is a script
+    whose path is an s3:// URI, for nobody reads it before. Without `transaction` each statement is on its own.
+
+    Expressions are evaluated in `command`, and in `arguments`, but not in a file: one that has any is refused.
+    """
+
+    RUNS_ON = ("ec2-instance",)
+
+    type: Literal["run-sql"]
+    command: SqlCommand | None = Field(default=None, description="The SQL: one statement or several")
+    script: SqlScript | None = Field(default=None, description="The SQL: a file under assets/, or an s3:// URI")
+    arguments: list[Text] = Field(
+        default_factory=list, description="The values of the `?` of the SQL, in order; they are sent as text"
+    )
+    queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
+    transaction: bool = Field(default=True, description="All of the SQL takes effect, or nothing")
+    runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        require_one(self, "command", "script")
+        return self
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity."""
+        text, script_uri = self._sql(context)
+        activity = SqlActivity(
+            self.name,
+            database=context.warehouse,
+            script=text,
+            script_uri=script_uri,
+            script_argument=tuple(self.arguments) or None,
+            queue=self.queue,
+            runs_on=context.resources[self.runs_on],
+            depends_on=context.waits_for(None),
+            **context.alarms,
+        )
+        return StepResult(activity=activity)
+
+    def _sql(self, context: StepContext) -> tuple[str | None, str | None]:
+        """The SQL as it stands in the definition or, for a file, its URI."""
+        if self.command is not None:
+            text = in_transaction(self.command) if self.transaction else self.command
+            return text_or_asset(self.name, text, deployment=context.deployment, suffix=".sql")
+        script = self.script or ""
+        if script.startswith("s3://") or not self.transaction:
+            return None, context.asset_uri(script)
+        text = (context.assets / script).read_text(encoding="utf-8")
+        wrapped = in_transaction(text)
+        if wrapped == text:
+            return None, context.asset_uri(script)
+        return None, context.deployment.asset_uri(generated_file(wrapped, ".sql"))

@@ -1,0 +1,161 @@
+"""run-shell: all that it compiles to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from penstock.objects import PigActivity, S3DataNode
+from penstock.steps import RunShell
+
+PLAIN = {"type": "run-shell", "name": "tidy", "command": "sort in > out", "runs_on": "machine"}
+SCRIPT = {"type": "run-shell", "name": "tidy", "script": "scripts/tidy.sh", "runs_on": "machine"}
+ONE = S3DataNode("one", file_path="s3://b/1")
+TWO = S3DataNode("two", directory_path="s3://b/2/")
+RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}/"
+ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]
+
+
+def test_the_nearest_data_is_staged(context: Any, fields: Any) -> None:
+    """Nothing is written where no output has a name."""
+    result = RunShell.model_validate(PLAIN).compile(context())
+
+    assert (result.output, result.more_outputs) == (None, ())
+    assert fields(result.activity) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("runsOn", ("ref", "machine")),
+        ("input", ("ref", "logs")),
+        ("command", "sort in > out"),
+        ("stage", "true"),
+    ]
+
+
+@pytest.mark.parametrize(("values", "outputs"), [({}, {}), ({"input": []}, {"one": ONE})])
+def test_nothing_is_staged_where_nothing_is_read_or_written(
+    context: Any, fields: Any, values: dict[str, Any], outputs: Any
+) -> None:
+    """There is no data above, or none is wanted; the step keeps its place."""
+    earlier = PigActivity("earlier", script="x", output=[ONE])
+    step = RunShell.model_validate({**PLAIN, **values})
+
+    assert step.names_its_input is False
+    assert fields(step.compile(context(outputs, (earlier,))).activity) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("dependsOn", ("ref", "earlier")),
+        ("runsOn", ("ref", "machine")),
+        ("command", "sort in > out"),
+        ("stage", "false"),
+    ]
+
+
+def test_everything(context: Any, fields: Any) -> None:
+    """Inputs and outputs in their order, arguments of a command, after what does not write them."""
+    writer = PigActivity("writer", script="x", output=[TWO])
+    other = PigActivity("other", script="x")
+    values = {
+        **PLAIN,
+        "arguments": ["a b", "#{@scheduledStartTime}"],
+        "runs_on": "cluster",
+        "input": ["two", "one"],
+        "outputs": ["good", "bad"],
+    }
+    step = RunShell.model_validate(values)
+
+    result = step.compile(context({"one": ONE, "two": TWO}, (writer, other)))
+
+    assert fields(result.activity) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("dependsOn", ("ref", "other")),
+        ("runsOn", ("ref", "cluster")),
+        ("input", ("ref", "two")),
+        ("input", ("ref", "one")),
+        ("output", ("ref", "good")),
+        ("output", ("ref", "bad")),
+        ("command", "sort in > out"),
+        ("scriptArgument", "a b"),
+        ("scriptArgument", "#{@scheduledStartTime}"),
+        ("stage", "true"),
+    ]
+    assert [result.output, *result.more_outputs] == list(result.activity.output)
+    assert [fields(node) for node in result.activity.output] == [
+        [("type", "S3DataNode"), ("directoryPath", f"s3://data-bucket/tidy/good/{RUN}")],
+        [("type", "S3DataNode"), ("directoryPath", f"s3://data-bucket/tidy/bad/{RUN}")],
+    ]
+    assert step.staging_prefix == "tidy/"
+    assert step.names_its_input is True
+
+
+def test_one_output(context: Any, fields: Any) -> None:
+    """It has a prefix of its own."""
+    step = RunShell.model_validate({**PLAIN, "output": "sorted"})
+    output = step.compile(context()).output
+
+    assert (output.id, step.staging_prefix) == ("sorted", "sorted/")
+    assert fields(output) == [("type", "S3DataNode"), ("directoryPath", f"s3://data-bucket/sorted/{RUN}")]
+
+
+def test_a_script(context: Any, fields: Any) -> None:
+    """Without arguments the service fetches it itself."""
+    assert fields(RunShell.model_validate(SCRIPT).compile(context({})).activity) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("runsOn", ("ref", "machine")),
+        ("scriptUri", "s3://asset-bucket/scripts/tidy.sh"),
+        ("stage", "false"),
+    ]
+
+
+@pytest.mark.parametrize(("outputs", "number"), [({}, 1), ({"one": ONE}, 2)])
+def test_a_script_with_arguments_is_the_last_input(context: Any, fields: Any, outputs: Any, number: int) -> None:
+    """The guide has no arguments beside scriptUri."""
+    values = {**SCRIPT, "script": "s3://scripts/tidy.sh", "arguments": ["a b"]}
+
+    activity = RunShell.model_validate(values).compile(context(outputs)).activity
+
+    assert fields(activity) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("runsOn", ("ref", "machine")),
+        *(("input", ("ref", name)) for name in outputs),
+        ("input", ("ref", "tidy.script")),
+        ("command", f'set -- "$INPUT{number}_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'),
+        ("scriptArgument", "a b"),
+        ("stage", "true"),
+    ]
+    assert fields(activity.input[-1]) == [("type", "S3DataNode"), ("filePath", "s3://scripts/tidy.sh")]
+
+
+def test_a_long_command_becomes_a_file(context: Any, fields: Any) -> None:
+    """A field holds 10,240 bytes."""
+    text = "true\n" * 2_049
+
+    plain = RunShell.model_validate({**PLAIN, "command": text}).compile(context({})).activity
+    with_arguments = RunShell.model_validate({**PLAIN, "command": text, "arguments": ["a"]}).compile(context({}))
+
+    uri = "s3://asset-bucket/generated/ff10acf867f87789.sh"
+    assert (plain.command, plain.script_uri) == (None, uri)
+    assert with_arguments.activity.input[-1].file_path == uri
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"script": "s3://b/x.sh"}, "exactly one of command and script is needed, found command and script"),
+        ({"command": None}, "exactly one of command and script is needed, found none"),
+        ({"output": "a", "outputs": ["b"]}, "only one of output and outputs can be given"),
+        ({"input": 3}, "Input should be the name of a step, or a list of names"),
+        ({"input": ["a", "b c"]}, "Input should be the name of a step, or a list of names"),
+        ({"input": ["a", "a"]}, "no step may be named twice"),
+        ({"command": "#{myDay}" + "x" * 10_240}, "the text has 10248 bytes and expressions, which are evaluated in "),
+    ],
+)
+def test_fails_for_what_cannot_be_run(change: dict[str, Any], message: str) -> None:
+    """Told when the spec is read."""
+    with pytest.raises(ValidationError) as caught:
+        RunShell.model_validate({**PLAIN, **change})
+    assert [item["msg"].startswith(message) for item in caught.value.errors()] == [True]
