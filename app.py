@@ -21,7 +21,7 @@ from etl_constructs.validation_plugin import DefinitionChecks
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.diagnostics.formats.pretty import render
 from penstock.environments import read_environment
-from stacks.assembly import add_stacks
+from stacks.assembly import DEFAULT, add_stacks
 
 
 def main() -> int:
@@ -29,8 +29,8 @@ def main() -> int:
     app = App(analytics_reporting=False)
     try:
         environments = app.node.try_get_context("environments") or {}
-        environment = read_environment(environments, app.node.try_get_context("env") or "dev")
-        findings = add_stacks(app, SPECS.result(), environment)
+        name = app.node.try_get_context("env") or DEFAULT
+        findings = add_stacks(app, SPECS.result(), read_environment(environments, name), name)
         refuse_errors(findings)
     except DiagnosticsError as error:
         show(error.diagnostics)

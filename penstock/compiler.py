@@ -64,6 +64,7 @@ def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDe
         spec.schedule.compile(),
         maximum_retries=spec.retries.maximum,
         retry_delay=spec.retries.delay,
+        schedule_type=spec.schedule.schedule_type,
     )
     resources = {
         name: resource.compile(
@@ -128,7 +129,8 @@ class _Steps:
             )
         )
         if result.output is not None:
-            self.outputs[step.name] = result.output
+            self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
+            self.outputs[step.name] = result.output  # the last one is what the next step reads
             self.objects.append(result.output)
         if result.activity is not None:
             activity = _with_attempts(result.activity, step) if isinstance(step, ActivityStep) else result.activity

@@ -10,9 +10,22 @@ from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.folder import LoadedSpecs
 from penstock.specs.loader import Loaded
 
+DEFAULT = "dev"
+"""The environment that is meant where none is named."""
 
-def add_stacks(app: Construct, loaded: LoadedSpecs, environment: Environment) -> tuple[Diagnostic, ...]:
-    """Make a stack of every spec that can be one; return the findings of all, warnings included."""
+
+def add_stacks(
+    app: Construct, loaded: LoadedSpecs, environment: Environment, name: str = DEFAULT
+) -> tuple[Diagnostic, ...]:
+    """Make a stack of every spec that can be one; return the findings of all, warnings included.
+
+    Args:
+        app: parent of the stacks.
+        loaded: the specs.
+        environment: what differs between dev and prod.
+        name: its name, for what specs say otherwise there.
+    """
+    loaded = loaded.in_environment(name)
     findings = list(loaded.findings)
     for spec in loaded.specs:
         try:

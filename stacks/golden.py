@@ -37,7 +37,7 @@ def golden_templates(root: Path) -> dict[str, str]:
     for name in context["environments"]:
         app = App(context=context, analytics_reporting=False)
         environment = read_environment(context["environments"], name)
-        refuse_errors(add_stacks(app, load_folder(root / "etl_specs", root / "assets"), environment))
+        refuse_errors(add_stacks(app, load_folder(root / "etl_specs", root / "assets"), environment, name))
         for stack in app.synth().stacks:
             templates[f"{stack.id}.{name}.json"] = _reviewable(stack.template)
     return templates

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from penstock.cli.project import Project
 from penstock.compiler import check_compiled
-from penstock.diagnostics.diagnostic import Diagnostic, refuse_errors
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
+from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.environments import WarehouseSettings
 from penstock.local.deployment import LocalDeployment
 from penstock.specs.folder import load_all
-from penstock.specs.loader import Loaded
+from penstock.specs.loader import Loaded, LoadedSpec
 from penstock.validation import Surroundings
 
 
@@ -31,11 +32,13 @@ def check_all(paths: Sequence[Path], project: Project, *, now: datetime | None =
         DiagnosticsError: with the findings of all files, when one of them is an error.
     """
     loaded = load_all(paths, project.assets)
-    findings = list(loaded.findings)
     warehouse = project.warehouse()
     surroundings = Surroundings(region=project.region(), now=now)
+    findings = list(loaded.findings)
     for spec in loaded.specs:
         findings.extend(check_definition(spec, warehouse, surroundings))
+        if isinstance(spec, LoadedSpec) and spec.environments:
+            findings.extend(_check_environments(spec, project, warehouse, surroundings))
     refuse_errors(tuple(findings))
     return tuple(findings)
 
@@ -45,3 +48,19 @@ def check_definition(
 ) -> tuple[Diagnostic, ...]:
     """Compile a spec with local names and return what the rules of the service find."""
     return check_compiled(loaded, LocalDeployment(loaded.spec.name, warehouse), surroundings)
+
+
+def _check_environments(
+    loaded: LoadedSpec, project: Project, warehouse: WarehouseSettings, surroundings: Surroundings
+) -> Iterator[Diagnostic]:
+    """Check what a spec is in each environment for which it says something else."""
+    known = project.environments()
+    for name, over in loaded.environments.items():
+        if known and name not in known:
+            message = f"cdk.json has no environment '{name}'"
+            place = over.root.key_location
+            yield Diagnostic("PS302", message, place, allowed=listed(known), help=did_you_mean(name, known))
+        try:
+            yield from check_definition(loaded.in_environment(name), warehouse, surroundings)
+        except DiagnosticsError as error:
+            yield from error.diagnostics

@@ -58,7 +58,9 @@ class Sides:
         """
         path = Path(name)
         if path.exists() or os.sep in name or path.suffix in _SUFFIXES:
-            return file_state(path, self._assets(path), self.project.warehouse(self.environment), wanted)
+            return file_state(
+                path, self._assets(path), self.project.warehouse(self.environment), wanted, self._environment()
+            )
         client = client_for(self.project, "datapipeline")
         pipeline_id = find_pipeline(client, name)
         if pipeline_id is None:
@@ -74,7 +76,7 @@ class Sides:
             typer.Exit: with USAGE, where there is none.
         """
         path = Path(self.new)
-        environment = self.environment or self._first_environment()
+        environment = self._environment()
         stack = load_spec(path, self._assets(path)).spec.stack_name if path.suffix in {".yaml", ".yml"} else None
         golden = self.project.root / "tests" / "golden" / f"{stack}.{environment}.json"
         if stack is None or not golden.is_file():
@@ -88,7 +90,8 @@ class Sides:
         own = project_of(path)
         return (own if own.assets.is_dir() else self.project).assets
 
-    def _first_environment(self) -> str:
-        if not self.project.cdk_json.exists():
-            return "dev"
+    def _environment(self) -> str:
+        """The environment that is meant, by default the first of cdk.json."""
+        if self.environment is not None or not self.project.cdk_json.exists():
+            return self.environment or "dev"
         return next(iter(read_environments(self.project.cdk_json)), "dev")

@@ -24,8 +24,10 @@ class Project:
         return self.root / "etl_specs"
 
     def spec_files(self) -> list[Path]:
-        """The spec files in order of their names; those that begin with an underscore are no pipelines."""
-        return sorted(path for path in self.specs.glob("*.y*ml") if not path.name.startswith("_"))
+        """The spec files in order; those whose names begin with an underscore are no pipelines."""
+        from penstock.specs.files import spec_files
+
+        return spec_files(self.specs)
 
     @property
     def assets(self) -> Path:
@@ -46,6 +48,16 @@ class Project:
     def cdk_json(self) -> Path:
         """Settings of the environments."""
         return self.root / "cdk.json"
+
+    def environments(self) -> tuple[str, ...]:
+        """The names of the environments of cdk.json; none where there is no cdk.json yet.
+
+        Raises:
+            DiagnosticsError: where cdk.json cannot be read.
+        """
+        from penstock.environments import read_environments
+
+        return tuple(read_environments(self.cdk_json)) if self.cdk_json.exists() else ()
 
     def warehouse(self, environment: str | None = None) -> WarehouseSettings:
         """The warehouse of an environment of cdk.json, by default its first; stand-ins where there is no cdk.json yet.
@@ -88,5 +100,7 @@ def find_project(start: Path) -> Project:
 
 
 def project_of(spec: Path) -> Project:
-    """The project of a spec: the folder above the one that it lies in, whatever that is called."""
-    return Project(spec.resolve().parent.parent)
+    """The project of a spec: the folder above `etl_specs/`, or otherwise above the folder that the spec lies in."""
+    folders = spec.resolve().parents
+    specs = next((folder for folder in folders if folder.name == "etl_specs"), folders[0])
+    return Project(specs.parent)

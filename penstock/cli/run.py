@@ -25,7 +25,9 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
-EnvironmentName = Annotated[str, typer.Option("--env", help="Environment of cdk.json whose warehouse names are used")]
+EnvironmentName = Annotated[
+    str, typer.Option("--env", help="Environment of cdk.json: its warehouse names, and what the spec says for it")
+]
 Timeout = Annotated[
     float | None, typer.Option(min=0, help="Seconds after which waiting ends, with exit code 3", show_default=False)
 ]
@@ -44,7 +46,7 @@ def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", time
     files = _parse_inputs(inputs or [])
     with shown_findings():
         project = project_of(spec)
-        loaded = _checked(spec, project)
+        loaded = _checked(spec, project, env)
         warehouse = project.warehouse(env)
     try:
         with local_environment(project) as environment:
@@ -86,13 +88,15 @@ def _run(
     return TIMED_OUT
 
 
-def _checked(spec: Path, project: Project) -> Loaded:
+def _checked(spec: Path, project: Project, environment: str) -> Loaded:
     from penstock.cli.checking import check_definition
     from penstock.cli.failure import show
     from penstock.diagnostics.diagnostic import refuse_errors
-    from penstock.specs.loader import load_spec
+    from penstock.specs.loader import LoadedSpec, load_spec
 
     loaded = load_spec(spec, project.assets)
+    if isinstance(loaded, LoadedSpec):
+        loaded = loaded.in_environment(environment)
     findings = (*loaded.warnings, *check_definition(loaded, project.warehouse()))
     refuse_errors(findings)
     show(findings)

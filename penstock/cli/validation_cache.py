@@ -1,8 +1,8 @@
 """Remembers which specs were valid, so that checking them again costs no more than reading them.
 
 Building the models of the spec language is most of what `penstock validate` takes. Specs are skipped when nothing that
-their validity depends on has changed since: their own text, every file under assets/, the environments, and Penstock
-itself. Findings, warnings included, are never remembered.
+their validity depends on has changed since: their own text and their defaults, every file under assets/, the
+environments, and Penstock itself. Findings, warnings included, are never remembered.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import penstock
+from penstock.specs.files import defaults_of
 
 _SOURCES = (".py", ".lark")
 
@@ -46,7 +47,7 @@ class ValidationCache:
         Taken before the check, so that a change in the meantime is noticed. Empty where a spec cannot be read.
         """
         try:
-            digests = {str(spec.resolve()): hashlib.sha256(spec.read_bytes()).hexdigest() for spec in specs}
+            digests = {str(spec.resolve()): _digest(spec.resolve()) for spec in specs}
         except OSError:
             return {}
         groups = [*([path] for path in digests), sorted(digests)] if specs and len(digests) == len(specs) else []
@@ -68,6 +69,14 @@ class ValidationCache:
         for text in texts:
             digest.update(text.encode())
         return digest.hexdigest()
+
+
+def _digest(spec: Path) -> str:
+    """Of a spec and of the defaults that it is laid over."""
+    digest = hashlib.sha256(spec.read_bytes())
+    for defaults in defaults_of(spec):
+        digest.update(b"\0" + defaults.read_bytes())
+    return digest.hexdigest()
 
 
 def _stamps(folder: str, suffixes: tuple[str, ...] = ("",)) -> Iterator[str]:

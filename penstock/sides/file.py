@@ -11,10 +11,16 @@ from penstock.sides.spec import spec_state
 from penstock.sides.template import properties_state, template_state
 from penstock.specs.definitions.forms import RESOURCE_TYPE, is_definition, read_definition_file
 from penstock.specs.document import read_document
-from penstock.specs.loader import load_spec
+from penstock.specs.loader import LoadedSpec, load_spec
 
 
-def file_state(path: Path, assets: Path, warehouse: WarehouseSettings, wanted: str | None = None) -> PipelineState:
+def file_state(
+    path: Path,
+    assets: Path,
+    warehouse: WarehouseSettings,
+    wanted: str | None = None,
+    environment: str | None = None,
+) -> PipelineState:
     """What a file says of a pipeline.
 
     Args:
@@ -22,6 +28,7 @@ def file_state(path: Path, assets: Path, warehouse: WarehouseSettings, wanted: s
         assets: the folder that the paths of a spec are relative to.
         warehouse: that of the environment, for a spec.
         wanted: name of the pipeline to take where a template has several.
+        environment: name of the environment, for what a spec says otherwise there.
 
     Raises:
         DiagnosticsError: where the file cannot be read, or has none of these forms.
@@ -29,7 +36,10 @@ def file_state(path: Path, assets: Path, warehouse: WarehouseSettings, wanted: s
     document = read_document(path, intrinsics=True)
     refuse_errors(document.diagnostics)
     if not is_definition(document.value):
-        return spec_state(load_spec(path, assets), assets, warehouse)
+        loaded = load_spec(path, assets)
+        if isinstance(loaded, LoadedSpec) and environment is not None:
+            loaded = loaded.in_environment(environment)
+        return spec_state(loaded, assets, warehouse)
     form = document.value if isinstance(document.value, dict) else {}
     if "Resources" in form:
         return template_state(document, wanted)

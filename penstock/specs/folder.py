@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
-from penstock.specs.loader import Loaded, load_spec
+from penstock.specs.files import spec_files
+from penstock.specs.loader import Loaded, LoadedSpec, load_spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,27 @@ class LoadedSpecs:
     specs: tuple[Loaded, ...]
     findings: tuple[Diagnostic, ...]
 
+    def in_environment(self, name: str) -> LoadedSpecs:
+        """The specs as they are in an environment; those with an error there are left out, and the error is told."""
+        specs: list[Loaded] = []
+        findings = list(self.findings)
+        for item in self.specs:
+            try:
+                specs.append(item.in_environment(name) if isinstance(item, LoadedSpec) else item)
+            except DiagnosticsError as error:
+                findings.extend(error.diagnostics)
+        return LoadedSpecs(tuple(specs), tuple(findings))
+
+    def environments(self) -> tuple[str, ...]:
+        """The environments for which some spec says something else, in order of their names."""
+        return tuple(
+            sorted({name for item in self.specs if isinstance(item, LoadedSpec) for name in item.environments})
+        )
+
 
 def load_folder(folder: Path, assets: Path) -> LoadedSpecs:
-    """Load every `*.yaml` and `*.yml` of a folder, in order of their names; those that begin with `_` are left out."""
-    return load_all(sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("_")), assets)
+    """Load every spec of a folder, see `spec_files`."""
+    return load_all(spec_files(folder), assets)
 
 
 def load_all(paths: Sequence[Path], assets: Path) -> LoadedSpecs:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +12,10 @@ from pydantic import ValidationError
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
 from penstock.diagnostics.suggestion import did_you_mean
 from penstock.specs.checks import run_checks
+from penstock.specs.defaults import with_defaults
 from penstock.specs.document import JSON_SUFFIX, Document, read_document
+from penstock.specs.document.merging import merged, part, without
+from penstock.specs.environments import ENVIRONMENTS, check_environments
 from penstock.specs.model_errors import to_diagnostics
 from penstock.specs.spec import Spec
 from penstock.steps.types import ASSETS
@@ -32,12 +36,23 @@ class LoadedSpec:
         document: its YAML with positions, for findings of later stages.
         assets: the assets folder that its paths are relative to.
         warnings: findings that do not stop anything.
+        environments: the environments for which it says something else, as documents to be laid over it.
     """
 
     spec: Spec
     document: Document
     assets: Path
     warnings: tuple[Diagnostic, ...] = ()
+    environments: Mapping[str, Document] = field(default_factory=dict)
+
+    def in_environment(self, name: str) -> LoadedSpec:
+        """The spec as it is in an environment: itself, where it says nothing else for that.
+
+        Raises:
+            DiagnosticsError: with every error that it has there.
+        """
+        over = self.environments.get(name)
+        return self if over is None else _checked(merged(self.document, over), self.assets, ())
 
 
 Loaded: TypeAlias = "LoadedSpec | LoadedDefinition"
@@ -78,13 +93,28 @@ def load_spec(path: Path, assets: Path) -> Loaded:
 
 
 def _load_pipeline(document: Document, assets: Path) -> LoadedSpec:
-    findings = list(document.diagnostics)
+    document, findings = with_defaults(document)
+    environments: dict[str, Document] = {}
+    if isinstance(document.value, dict) and ENVIRONMENTS in document.value:
+        findings = (*findings, *check_environments(document))
+        if not any(item.location == document.at((ENVIRONMENTS,)) for item in findings):
+            environments = {
+                name: part(document, ENVIRONMENTS, name)
+                for name, value in document.value[ENVIRONMENTS].items()
+                if isinstance(value, dict)
+            }
+        document = without(document, ENVIRONMENTS)
+    return replace(_checked(document, assets, findings), environments=environments)
+
+
+def _checked(document: Document, assets: Path, findings: tuple[Diagnostic, ...]) -> LoadedSpec:
+    found = [*document.diagnostics, *findings]
     spec = None
     try:
         spec = Spec.model_validate(document.value, context={ASSETS: assets})
     except ValidationError as error:
-        findings.extend(to_diagnostics(error, document, Spec))
-    findings.extend(run_checks(document, assets))
-    if spec is None or any(item.severity is Severity.ERROR for item in findings):
-        raise DiagnosticsError(tuple(findings))
-    return LoadedSpec(spec, document, assets, tuple(findings))
+        found.extend(to_diagnostics(error, document, Spec))
+    found.extend(run_checks(document, assets))
+    if spec is None or any(item.severity is Severity.ERROR for item in found):
+        raise DiagnosticsError(tuple(found))
+    return LoadedSpec(spec, document, assets, tuple(found))

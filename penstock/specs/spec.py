@@ -12,7 +12,7 @@ from pydantic import Field
 from penstock.specs.entries import Entry, all_steps
 from penstock.specs.naming import PipelineName, stack_name
 from penstock.specs.resources import RESOURCES
-from penstock.specs.schedule import ScheduleSpec
+from penstock.specs.schedule import AnySchedule
 from penstock.steps import Step
 from penstock.steps.alarms import AlarmsSpec
 from penstock.steps.model import SpecModel
@@ -30,10 +30,14 @@ class Spec(SpecModel):
         description="Name of the pipeline, and of its stack: `click-stream` becomes ClickStreamEtlStack"
     )
     description: Text | None = Field(default=None, description="What the pipeline does, for people")
-    schedule: ScheduleSpec = Field(description="When it runs")
+    schedule: AnySchedule = Field(description="When it runs")
     retries: RetriesSpec = Field(default_factory=RetriesSpec, description="How failed attempts are tried again")
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
+    environments: dict[Name, dict[str, Any]] = Field(
+        default_factory=dict,
+        description="What is different in environments of cdk.json: `dev: {schedule: on-demand}` and the like",
+    )
     steps: Annotated[list[Entry], Field(min_length=1)] = Field(
         description="What is done, in order: each step runs when all above it has finished"
     )

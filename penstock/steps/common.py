@@ -8,8 +8,23 @@ from penstock.steps.deployment import Deployment
 WAREHOUSE_ID = "Warehouse"
 
 
-def default_object(deployment: Deployment, schedule: Schedule, *, maximum_retries: int, retry_delay: Period) -> Default:
-    """Make the object whose fields all others inherit: roles, logs, schedule, retries, and failures that cascade."""
+def default_object(
+    deployment: Deployment,
+    schedule: Schedule | None,
+    *,
+    maximum_retries: int,
+    retry_delay: Period,
+    schedule_type: ScheduleType = ScheduleType.CRON,
+) -> Default:
+    """Make the object whose fields all others inherit: roles, logs, schedule, retries, and failures that cascade.
+
+    Args:
+        deployment: names of roles and logs.
+        schedule: when the pipeline runs, None for one on demand.
+        maximum_retries: retries after a failed attempt.
+        retry_delay: wait between two attempts.
+        schedule_type: when in its interval a run starts, or that each activation starts one.
+    """
     return Default(
         "Default",
         failure_and_rerun_mode=FailureAndRerunMode.CASCADE,
@@ -19,7 +34,7 @@ def default_object(deployment: Deployment, schedule: Schedule, *, maximum_retrie
         role=deployment.service_role,
         resource_role=deployment.resource_role,
         schedule=schedule,
-        schedule_type=ScheduleType.CRON,
+        schedule_type=schedule_type,
     )
 
 

@@ -62,3 +62,25 @@ def test_intervals_in_the_past_are_warned_of_when_the_time_is_known(project: Any
 
     assert [item.id for item in found] == ["PS427"]
     assert check_all([spec], Project(project.folder)) == ()
+
+
+def test_every_environment_of_a_spec_is_checked(project: Any) -> None:
+    """And has to be one of cdk.json."""
+    text = (
+        "name: visits\nschedule: once\nenvironments:\n  dev: {retries: {maximum: 9}}\n  prdo: {schedule: on-demand}\n"
+        "steps:\n  - {type: extract-from-s3, name: logs, path: logs/}\n"
+    )
+    spec = project.write("etl_specs/a.yaml", text)
+    project.write(
+        "cdk.json",
+        '{"context": {"environments": {"dev": {"retain_data": false, "log_retention_days": 1, "warehouse": '
+        '{"cluster_id": "c", "database": "d", "username": "u", "secret": "s"}}, "prod": {}}}}',
+    )
+
+    with pytest.raises(DiagnosticsError) as caught:
+        check_all([spec], Project(project.folder))
+
+    assert [(item.id, item.location.line, item.help) for item in caught.value.diagnostics if item.location] == [
+        ("PS204", 4, None),
+        ("PS302", 5, "did you mean 'prod'?"),
+    ]

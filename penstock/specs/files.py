@@ -1,0 +1,23 @@
+"""Finds the files of a folder that are specs, or belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+DEFAULTS = "_defaults.yaml"
+ROOT = "etl_specs"
+
+
+def spec_files(folder: Path) -> list[Path]:
+    """Every `*.yaml` and `*.yml` of a folder and those in it, in order; names that begin with `_` are left out."""
+    found = (path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern))
+    return sorted(path for path in found if not any(part.startswith("_") for part in path.relative_to(folder).parts))
+
+
+def defaults_of(spec: Path) -> Iterator[Path]:
+    """Yield the files of defaults, the nearest first: from the spec's folder up to `etl_specs`."""
+    folders = [spec.parent, *spec.parent.parents]
+    names = [folder.name for folder in folders]
+    reach = names.index(ROOT) + 1 if ROOT in names else 1
+    yield from (path for folder in folders[:reach] if (path := folder / DEFAULTS).is_file())
