@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from penstock.warehouse.svv_columns import VIEW
+
 PUBLIC = "public"
 CATALOG = "penstock_catalog"
 INTERNAL = "penstock_internal"
@@ -31,8 +33,9 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.stl_load_errors (
 
 
 def create_system_tables(connection: DuckDBPyConnection) -> None:
-    """Create what is missing; a file that has it all stays as it is."""
+    """Create what is missing."""
     connection.execute(_SCHEMA)
+    connection.execute(VIEW)
 
 
 def last_query(connection: DuckDBPyConnection) -> int:

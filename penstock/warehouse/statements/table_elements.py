@@ -26,7 +26,9 @@ def read_elements(reader: TokenReader) -> TableDefinition:
         table = _read_element(reader, table)
     reader.expect(")")
     _check_keys(table)
-    return table
+    # A primary key is NOT NULL wherever it is written, and that Redshift does enforce.
+    columns = (replace(item, nullable=False) if item.name in table.primary_key else item for item in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def read_attributes(reader: TokenReader, table: TableDefinition) -> TableDefinition:
@@ -96,10 +98,7 @@ _COLUMN_ATTRIBUTES: dict[tuple[str, ...], _Read] = {
     ("ENCODE",): lambda reader, table, column: (table, replace(column, encoding=reader.name())),
     ("DISTKEY",): lambda _, table, column: (replace(table, distkey=column.name, diststyle="key"), column),
     ("SORTKEY",): lambda _, table, column: (replace(table, sortkey=(column.name,)), column),
-    ("PRIMARY", "KEY"): lambda _, table, column: (
-        replace(table, primary_key=(column.name,)),
-        replace(column, nullable=False),
-    ),
+    ("PRIMARY", "KEY"): lambda _, table, column: (replace(table, primary_key=(column.name,)), column),
     ("UNIQUE",): lambda _, table, column: (replace(table, unique=(*table.unique, (column.name,))), column),
     ("REFERENCES",): lambda reader, table, column: (
         replace(table, foreign_keys=(*table.foreign_keys, _read_reference(reader, (column.name,)))),

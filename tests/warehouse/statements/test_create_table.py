@@ -70,6 +70,14 @@ def test_keys_are_not_enforced(session, rows):
     assert rows("SELECT count(*) FROM t") == [(2,)]
 
 
+@pytest.mark.parametrize("ddl", ["CREATE TABLE t (a int PRIMARY KEY)", "CREATE TABLE t (PRIMARY KEY (a), a int)"])
+def test_a_primary_key_is_not_null(session, ddl):
+    """That much of a key is enforced, wherever it is written."""
+    session.execute(ddl)
+    with pytest.raises(WarehouseError, match=r"^Cannot insert a NULL value into column a$"):
+        session.execute("INSERT INTO t VALUES (NULL)")
+
+
 def test_if_not_exists_and_again(session):
     """The first definition stays; without the clause it is an error."""
     session.execute("CREATE TABLE t (a int)")
