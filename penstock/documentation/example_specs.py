@@ -38,8 +38,9 @@ class ExampleDeployment:
     )
 
     def asset_uri(self, path: Path) -> str:
-        """Keep the path under assets/."""
-        return f"s3://my-assets/{path.relative_to(self.assets).as_posix()}"
+        """Keep the path under assets/; what is made when a spec is compiled has none."""
+        within = path.relative_to(self.assets) if path.is_relative_to(self.assets) else Path("made", path.name)
+        return f"s3://my-assets/{within.as_posix()}"
 
 
 @dataclass(frozen=True, slots=True)

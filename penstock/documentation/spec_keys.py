@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from penstock.documentation.schema_values import JsonSchema
 
 _HEADINGS = ("key", "value", "needed", "meaning")
 _PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
+_PLURALS = {"text": "texts", "a mapping": "mappings"}
 _REFERENCE = "#/$defs/"
 
 
@@ -39,35 +40,39 @@ def key_table(keys: Iterable[Key]) -> str:
 class KeyReader:
     """Reads the keys of models from `$defs`."""
 
-    def __init__(self, models: JsonSchema, links: dict[str, str] | None = None) -> None:
+    def __init__(self, models: JsonSchema, links: Mapping[str, str] | None = None) -> None:
         """Take the models, and links for those that are described elsewhere: their keys are not listed here."""
         self._models = models
         self._links = links or {}
 
-    def keys(self, model: str, prefix: str = "") -> Iterator[Key]:
-        """Yield the keys of a model in order, those of the mappings that it holds after each."""
-        schema = self._models[model]
-        for name, value in sorted(schema["properties"].items(), key=lambda item: item[0] not in _required(schema)):
+    def keys(self, model: str) -> Iterator[Key]:
+        """Yield the keys of a model, required ones first, and those of the mappings that it holds after each."""
+        return self._keys(self._models[model], "")
+
+    def _keys(self, schema: JsonSchema, prefix: str) -> Iterator[Key]:
+        required = schema.get("required", [])
+        for name, value in sorted(schema["properties"].items(), key=lambda item: item[0] not in required):
             path = f"{prefix}{name}"
             meaning = "" if "const" in value and name == "type" else value.get("description", "")
-            yield Key(path, self._words(value), _needed(schema, name, value), meaning)
+            default = f"default `{_written(value['default'])}`" if "default" in value else ""
+            yield Key(path, self._words(value), "required" if name in required else default, meaning)
             for inner, below in self._held(value, path):
-                yield from self.keys(inner, below)
+                yield from self._keys(inner, below)
 
-    def _held(self, value: JsonSchema, path: str) -> Iterator[tuple[str, str]]:
-        """The models in a value that are described here, each with what goes before its keys."""
+    def _held(self, value: JsonSchema, path: str) -> Iterator[tuple[JsonSchema, str]]:
+        """The mappings in a value that are described here, each with what goes before its keys."""
         for member in _members(value):
+            name = _name(member)
             if "items" in member:
                 yield from self._held(member["items"], f"{path}[]")
             elif isinstance(member.get("additionalProperties"), dict):
                 yield from self._held(member["additionalProperties"], f"{path}.NAME")
-            elif (name := _name(member)) and name not in self._links and "properties" in self._models[name]:
-                yield name, f"{path}."
+            elif name not in self._links and "properties" in (inner := self._models[name] if name else member):
+                yield inner, f"{path}."
 
     def _words(self, value: JsonSchema) -> str:
         """What a value can be."""
-        words = [self._word(member) for member in _members(value)]
-        return " or ".join(dict.fromkeys(word for word in words if word))
+        return _or(dict.fromkeys(self._word(member) for member in _members(value)))
 
     def _word(self, value: JsonSchema) -> str:
         name = _name(value)
@@ -75,8 +80,6 @@ class KeyReader:
             return self._links.get(name) or ("a mapping" if "properties" in self._models[name] else name)
         if "const" in value:
             return f"`{_written(value['const'])}`"
-        if "enum" in value:
-            return " ".join(f"`{_written(item)}`" for item in value["enum"])
         match value.get("type"):
             case "array":
                 return f"list of {_plural(self._words(value['items']))}"
@@ -99,20 +102,13 @@ def model_names(value: JsonSchema) -> list[str]:
     return names
 
 
-def _required(schema: JsonSchema) -> list[str]:
-    required: list[str] = schema.get("required", [])
-    return required
-
-
-def _needed(schema: JsonSchema, name: str, value: JsonSchema) -> str:
-    if name in _required(schema):
-        return "required"
-    return f"default `{_written(value['default'])}`" if "default" in value else ""
-
-
 def _members(value: JsonSchema) -> list[JsonSchema]:
     """The forms of a value; that it may be left empty goes without saying."""
-    return [member for member in value.get("anyOf", [value]) if member.get("type") != "null"]
+    if "anyOf" in value:
+        return [inner for member in value["anyOf"] for inner in _members(member)]
+    if "enum" in value:
+        return [{"const": item} for item in value["enum"]]
+    return [] if value.get("type") == "null" else [value]
 
 
 def _name(value: JsonSchema) -> str:
@@ -120,15 +116,22 @@ def _name(value: JsonSchema) -> str:
     return target.removeprefix(_REFERENCE)
 
 
+def _plural(words: str) -> str:
+    if words.startswith("list of "):
+        return words.replace("list", "lists", 1)
+    return " or ".join(_PLURALS.get(word, word) for word in words.split(" or "))
+
+
+def _or(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
 def _bounds(value: JsonSchema) -> str:
     least, most = value.get("minimum"), value.get("maximum")
     if least is None:
         return ""
     return f", at least {least}" if most is None else f", {least} to {most}"
-
-
-def _plural(words: str) -> str:
-    return {"text": "texts", "a mapping": "mappings"}.get(words, words)
 
 
 def _written(value: Any) -> str:

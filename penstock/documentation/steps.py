@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from penstock.documentation import markdown
@@ -13,7 +14,7 @@ from penstock.documentation.schema_values import JsonSchema
 from penstock.documentation.spec_keys import Key, KeyReader, key_table
 from penstock.documentation.spec_models import first_paragraph, schema_of
 from penstock.specs.spec import Spec
-from penstock.steps import STEPS, Step
+from penstock.steps import STEPS, ActivityStep, Step
 
 FOLDER = Path("docs/steps")
 NOTE = markdown.generated_from("penstock/steps/ and docs/examples/steps/")
@@ -35,6 +36,8 @@ READING = """\
 A key with a dot stands in the mapping before the dot: `alarms.late_after` is `late_after` in `alarms`. `[]` stands for
 each item of a list. A period is a number and minutes, hours, days, weeks, months or years. Text may hold
 [expressions](../expressions.md), `#{...}`, which are evaluated when a step runs; names may not."""
+FAMILIES = (Step, ActivityStep)
+"""Whose keys are told once, in the table of all steps."""
 _LEVELS = ("minimal", "comprehensive")
 
 
@@ -47,14 +50,18 @@ def page(step: type[Step]) -> str:
     """Make the page of one step; without its examples where they are not written yet, which is a failing test."""
     type_ = type_of(step)
     minimal, comprehensive = (_example(type_, level) for level in _LEVELS)
-    what, *more = inspect.cleandoc(step.__doc__ or "").split("\n\n")
-    parts = [NOTE, f"# {type_}", *map(first_paragraph, (what, *more)), f"## Keys\n\n{key_table(own_keys(step))}"]
+    told = inspect.cleandoc(step.__doc__ or "").split("\n\n")
+    parts = [NOTE, f"# {type_}", *map(_paragraph, told), f"## Keys\n\n{key_table(own_keys(step))}"]
     parts.append(_shared_keys_in_words(step))
     if minimal:
         parts.append(f"## The smallest spec\n\n{_shown(minimal)}")
     if comprehensive:
         parts += [f"## A spec with every key\n\n{_shown(comprehensive)}", _compiled(comprehensive)]
     return markdown.page(parts)
+
+
+def _paragraph(text: str) -> str:
+    return f"Guide: <{text}>" if text.startswith("https://") else first_paragraph(text)
 
 
 def type_of(step: type[Step]) -> str:
@@ -83,6 +90,7 @@ def _keys(step: type[Step]) -> Iterator[Key]:
     return KeyReader(_models()).keys(step.__name__)
 
 
+@cache
 def _models() -> JsonSchema:
     models: JsonSchema = schema_of(Spec)["$defs"]
     return models
@@ -93,8 +101,7 @@ def _first(key: Key) -> str:
 
 
 def _shared_names(step: type[Step]) -> set[str]:
-    families = [family for family in step.__mro__[1:] if issubclass(family, Step)]
-    return {name for family in families for name in family.model_fields}
+    return {name for family in FAMILIES if issubclass(step, family) for name in family.model_fields}
 
 
 def _shared_keys_in_words(step: type[Step]) -> str:

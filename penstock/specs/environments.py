@@ -8,6 +8,8 @@ from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.specs.document import Document
 
 ENVIRONMENTS = "environments"
+SAME_EVERYWHERE = ("environments", "kind", "name")
+"""Keys that no environment can change."""
 
 
 def check_environments(document: Document) -> Iterator[Diagnostic]:
@@ -22,7 +24,7 @@ def check_environments(document: Document) -> Iterator[Diagnostic]:
         if not isinstance(value, dict):
             yield Diagnostic("PS203", f"environments.{name}: a mapping is needed", document.at(place))
             continue
-        for key in ("environments", "kind", "name"):
+        for key in SAME_EVERYWHERE:
             if key in value:
                 message = f"'{key}' is the same in all environments"
                 yield Diagnostic("PS201", message, document.at_key((*place, key)), help="take it out")

@@ -18,13 +18,23 @@ MODELS: dict[str, Any] = {
                 "items": {"type": "string"},
                 "default": ["green", "red"],
             },
-            "shape": {"description": "Its shape", "enum": ["round", "tall"]},
-            "lid": {"description": "Its lid", "anyOf": [{"$ref": "#/$defs/Lid"}, {"type": "null"}]},
+            "shape": {"description": "Its shape", "enum": ["low", "round", "tall"]},
+            "lid": {"description": "Its lid", "anyOf": [{"anyOf": [{"$ref": "#/$defs/Lid"}]}, {"type": "null"}]},
             "cups": {"description": "Cups", "type": "array", "items": {"$ref": "#/$defs/Lid"}},
             "marks": {"description": "Marks", "type": "object", "additionalProperties": {"$ref": "#/$defs/Lid"}},
             "notes": {"description": "Notes", "type": "object", "additionalProperties": {"type": "string"}},
             "until": {"description": "For how long", "anyOf": [{"$ref": "#/$defs/period"}, {"const": "ever"}]},
             "next": {"description": "The next one", "$ref": "#/$defs/Pot"},
+            "rows": {
+                "description": "Rows",
+                "type": "array",
+                "items": {
+                    "type": "array",
+                    "items": {
+                        "anyOf": [{"type": "string"}, {"properties": {"mark": {"enum": ["x"]}}, "type": "object"}]
+                    },
+                },
+            },
             "any": {"description": "Anything"},
         },
         "required": ["type", "shape"],
@@ -39,7 +49,7 @@ def test_the_keys_of_a_model() -> None:
     keys = list(KeyReader(MODELS, {"Pot": "[pot](#pot)"}).keys("Pot"))
     assert keys == [
         Key("type", "`pot`", "required", ""),
-        Key("shape", "`round` `tall`", "required", "Its shape"),
+        Key("shape", "`low`, `round` or `tall`", "required", "Its shape"),
         Key("size", "whole number, 1 to 9", "default `2`", "How large"),
         Key("warm", "`true` or `false`", "default `true`", "Whether it is kept warm"),
         Key("sorts", "list of texts", "default `[green, red]`", "Which"),
@@ -52,6 +62,8 @@ def test_the_keys_of_a_model() -> None:
         Key("notes", "mapping of names to text", "", "Notes"),
         Key("until", "period or `ever`", "", "For how long"),
         Key("next", "[pot](#pot)", "", "The next one"),
+        Key("rows", "list of lists of texts or mappings", "", "Rows"),
+        Key("rows[][].mark", "`x`", "", ""),
         Key("any", "anything", "", "Anything"),
     ]
 

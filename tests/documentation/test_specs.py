@@ -12,6 +12,7 @@ from penstock.documentation.spec_keys import KeyReader
 from penstock.documentation.spec_models import schema_of
 from penstock.documentation.specs import PATH, example_paths, pages
 from penstock.specs.document import read_document
+from penstock.specs.entries import Parallel
 from penstock.specs.resources import RESOURCES, ResourceSpec
 from penstock.specs.spec import Spec
 from penstock.steps import STEPS
@@ -19,7 +20,7 @@ from tests.documentation.used_keys import unused
 
 TEXT = pages()[PATH]
 MODELS: dict[str, Any] = schema_of(Spec)["$defs"]
-LINKS = {model.__name__: "elsewhere" for model in (*STEPS, *RESOURCES)}
+LINKS = {model.__name__: "elsewhere" for model in (*STEPS, *RESOURCES, Parallel)}
 VALUES = [read_document(ROOT / path).value for path in example_paths()]
 
 
@@ -30,7 +31,7 @@ def test_the_page() -> None:
     )
     assert "    # yaml-language-server: $schema=../docs/schema/spec.schema.json\n" in TEXT
     assert (
-        "| `schedule` | [schedule](#schedule) | required | When it runs |\n"
+        "| `schedule` | [schedule](#schedule), `once` or `on-demand` | required | When it runs |\n"
         "| `steps` | list of [parallel](#parallel) or [a step](steps/README.md) | required | What is done, in order: "
     ) in TEXT
     for key in Spec.model_fields:
@@ -51,6 +52,13 @@ def test_the_examples_use_every_key_of_a_spec() -> None:
     """Together: some keys exclude each other."""
     missing = unused(KeyReader(MODELS, LINKS).keys(Spec.__name__), VALUES)
     assert not missing, f"use these in docs/examples/specs/: {', '.join(missing)}"
+
+
+def test_the_examples_have_a_parallel_block() -> None:
+    """In one of the lists of steps; the keys of steps are used in docs/examples/steps/."""
+    assert (
+        unused(KeyReader(MODELS, LINKS).keys("Parallel"), (entry for value in VALUES for entry in value["steps"])) == []
+    )
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.__name__)

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Mapper: drops the lines that are empty.
+grep . || true
