@@ -109,9 +109,10 @@ class FakeWarehouse:
         return {"Id": self.add(arguments["StatementName"], *(self.script.pop(0) if self.script else ["FINISHED"]))}
 
     def execute_statement(self, **arguments: Any) -> dict[str, Any]:
-        """Start a query, which succeeds."""
+        """Start a query, which succeeds, or a named statement, which does what the script says."""
         self.queries.append(arguments)
-        return {"Id": self.add("", "FINISHED")}
+        name = arguments.get("StatementName", "")
+        return {"Id": self.add(name, *(self.script.pop(0) if name and self.script else ["FINISHED"]))}
 
     def describe_statement(self, Id: str) -> dict[str, Any]:  # noqa: N803
         """The next status of a statement."""

@@ -8,8 +8,8 @@ from penstock.definition.wire import WireObject
 from penstock.worker.attempt import Attempt
 from penstock.worker.errors import TaskFailed
 from penstock.worker.outcome import FINISHED, Outcome
+from penstock.worker.redshift.connection import warehouse_of
 from penstock.worker.redshift.copy_options import copy_options
-from penstock.worker.redshift.data_api import Warehouse
 from penstock.worker.redshift.earlier_loads import already_loaded, client_token, statement_name
 from penstock.worker.redshift.load import Load, Target
 from penstock.worker.redshift.load_errors import load_errors
@@ -42,7 +42,7 @@ class RedshiftCopyActivityExecutor:
         source = task.reference(task.activity, "input", "S3DataNode")
         node = task.reference(task.activity, "output", "RedshiftDataNode")
         load = _load(task, source, node)
-        warehouse = _warehouse(attempt, task.reference(node, "database", "RedshiftDatabase"))
+        warehouse = warehouse_of(attempt, task.reference(node, "database", "RedshiftDatabase"))
         sqls = _statements(load, node)
         if already_loaded(attempt, warehouse):
             attempt.log.write("an earlier attempt has committed this load; nothing is left to do")
@@ -109,17 +109,3 @@ def _source_uri(task: Task, source: WireObject) -> str:
     uri = S3Uri.parse(task.required(source, key))
     # COPY takes its source for a prefix: the slash keeps `logs/` from reading `logs-old/` as well.
     return str(uri) if key == "filePath" else str(S3Uri(uri.bucket, uri.as_prefix))
-
-
-def _warehouse(attempt: Attempt, database: WireObject) -> Warehouse:
-    task = attempt.task
-    if database.string("clusterId") is None and database.string("connectionString") is not None:
-        raise TaskFailed(
-            "NotSupported", f"{described(database)} has connectionString; the Redshift Data API needs clusterId instead"
-        )
-    return Warehouse(
-        client=attempt.clients.redshift_data(database.string("region")),
-        cluster=task.required(database, "clusterId"),
-        database=task.required(database, "databaseName"),
-        user=task.required(database, "username"),
-    )

@@ -52,7 +52,19 @@ class Warehouse:
         Raises:
             TaskCancelled: somebody asked to stop; the batch was cancelled.
         """
-        statement_id = self.submit(sqls, name=name, token=token)
+        return self._ended(self.submit(sqls, name=name, token=token), cancellation)
+
+    def run_alone(self, sqls: Sequence[str], *, name: str, token: str, cancellation: Cancellation) -> dict[str, Any]:
+        """Run a single statement, outside a transaction, to its end.
+
+        Raises:
+            TaskCancelled: somebody asked to stop; the statement was cancelled.
+        """
+        (sql,) = sqls
+        answer = self.client.execute_statement(Sql=sql, StatementName=name, ClientToken=token, **self._connection())
+        return self._ended(str(answer["Id"]), cancellation)
+
+    def _ended(self, statement_id: str, cancellation: Cancellation) -> dict[str, Any]:
         try:
             return self.wait(statement_id, cancellation)
         except TaskCancelled:

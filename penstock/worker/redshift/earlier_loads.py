@@ -1,10 +1,10 @@
-"""Exactly once: whether an earlier attempt has committed its load without living to say so.
+"""Exactly once: whether an earlier attempt has committed its work without living to say so.
 
 A worker may die after the commit and before SetTaskStatus. Every batch carries its attempt's name, so the next attempt
 can see what became of it. What is looked at are the attempts since the instance was last FINISHED: those before
-belong to a run that was reported, and a rerun loads again.
+belong to a run that was reported, and a rerun does it again.
 
-ListStatements knows the statements of the last 24 hours, so a retry that comes later than that loads again.
+ListStatements knows the statements of the last 24 hours, so a retry that comes later than that does it again.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ def client_token(task: Task) -> str:
 
 
 def already_loaded(attempt: Attempt, warehouse: Warehouse) -> bool:
-    """Whether the work is done; a batch that still runs is waited for, so that two never load side by side.
+    """Whether the work is done; a batch that still runs is waited for, so that two never work side by side.
 
     Raises:
         TaskCancelled: somebody asked to stop.
     """
     for number in _unreported(attempt):
         for statement_id in warehouse.named(statement_name(attempt.task, number)):
-            attempt.log.write(f"attempt {number} has sent a load, statement {statement_id}: waiting for its end")
+            attempt.log.write(f"attempt {number} has sent statement {statement_id}: waiting for its end")
             status = warehouse.wait(statement_id, attempt.cancellation)["Status"]
-            attempt.log.write(f"the load of attempt {number} is {status}")
+            attempt.log.write(f"the statement of attempt {number} is {status}")
             if status == "FINISHED":
                 return True
     return False
