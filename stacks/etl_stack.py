@@ -76,6 +76,7 @@ class EtlStack(Stack):
             name=spec.name,
             description=spec.description,
             definition=definition,
+            tags=spec.all_tags,
             roles=roles,
         )
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)

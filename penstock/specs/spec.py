@@ -11,6 +11,7 @@ from pydantic import Field
 
 from penstock.specs.entries import Entry, all_steps
 from penstock.specs.naming import PipelineName, stack_name
+from penstock.specs.parameters import ParameterName, ParameterSpec
 from penstock.specs.resources import RESOURCES
 from penstock.specs.schedule import AnySchedule
 from penstock.steps import Step
@@ -30,14 +31,21 @@ class Spec(SpecModel):
         description="Name of the pipeline, and of its stack: `click-stream` becomes ClickStreamEtlStack"
     )
     description: Text | None = Field(default=None, description="What the pipeline does, for people")
+    owner: Text | None = Field(default=None, description="Who answers for it: a tag of the pipeline")
+    tags: dict[Text, Text] = Field(default_factory=dict, description="Tags of the pipeline, and of its machines")
     schedule: AnySchedule = Field(description="When it runs")
     retries: RetriesSpec = Field(default_factory=RetriesSpec, description="How failed attempts are tried again")
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
+    parameters: dict[ParameterName, ParameterSpec] = Field(
+        default_factory=dict, description="Values that steps name as `#{myName}`"
+    )
     environments: dict[Name, dict[str, Any]] = Field(
         default_factory=dict,
         description="What is different in environments of cdk.json: `dev: {schedule: on-demand}` and the like",
     )
+    bootstrap: list[Entry] = Field(default_factory=list, description="What is done before all steps, in order")
+    teardown: list[Entry] = Field(default_factory=list, description="What is done when all steps have finished")
     steps: Annotated[list[Entry], Field(min_length=1)] = Field(
         description="What is done, in order: each step runs when all above it has finished"
     )
@@ -53,5 +61,10 @@ class Spec(SpecModel):
         return tuple(step.staging_prefix for step in self.all_steps() if step.staging_prefix is not None)
 
     def all_steps(self) -> Iterator[Step]:
-        """Yield the steps in order, those of parallel blocks included."""
-        return all_steps(self.steps)
+        """Yield the steps in the order in which they run, those of parallel blocks included."""
+        return all_steps((*self.bootstrap, *self.steps, *self.teardown))
+
+    @property
+    def all_tags(self) -> dict[str, str]:
+        """The tags, the owner's among them."""
+        return {**({"owner": self.owner} if self.owner else {}), **self.tags}

@@ -53,4 +53,4 @@ class ActivityStep(Step):
     @property
     def names_its_input(self) -> bool:
         """Whether the step says itself what it reads, so that it waits for that alone."""
-        return getattr(self, "input", None) is not None
+        return bool(getattr(self, "input", None))

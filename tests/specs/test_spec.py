@@ -54,3 +54,11 @@ def test_specs_are_immutable() -> None:
 
     with pytest.raises(ValidationError, match="frozen"):
         spec.name = "other"
+
+
+def test_the_owner_is_a_tag() -> None:
+    """Beside the others."""
+    spec = Spec.model_validate({**PLAIN, "owner": "web team", "tags": {"cost-centre": "7"}})
+
+    assert spec.all_tags == {"owner": "web team", "cost-centre": "7"}
+    assert Spec.model_validate(PLAIN).all_tags == {}

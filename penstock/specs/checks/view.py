@@ -11,6 +11,9 @@ from penstock.specs.entries import PARALLEL, tag_of
 from penstock.specs.resources import RESOURCES
 from penstock.steps import STEPS, Step
 
+SECTIONS = ("bootstrap", "steps", "teardown")
+"""The keys that hold steps, in the order in which they run."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -54,15 +57,16 @@ class SpecView:
     document: Document
 
     def steps(self) -> Iterator[StepView]:
-        """Yield the steps that are mappings, in order, those of parallel blocks included."""
+        """Yield the steps that are mappings, in the order in which they run, those of parallel blocks included."""
         kinds = {tag_of(step): step for step in STEPS}
-        for index, values in enumerate(self._collection("steps", list)):
-            path: KeyPath = ("steps", index)
+        entries = ((key, index, item) for key in SECTIONS for index, item in enumerate(self._collection(key, list)))
+        for number, (key, index, values) in enumerate(entries):
+            path: KeyPath = (key, index)
             members = values.get(PARALLEL) if isinstance(values, dict) and "type" not in values else None
             if isinstance(members, list):
-                for number, member in enumerate(members):
+                for place, member in enumerate(members):
                     if isinstance(member, dict):
-                        yield _step(member, (*path, PARALLEL, number), kinds, block=index)
+                        yield _step(member, (*path, PARALLEL, place), kinds, block=number)
             elif isinstance(values, dict):
                 yield _step(values, path, kinds)
 

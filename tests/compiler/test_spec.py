@@ -324,3 +324,46 @@ def test_a_step_has_its_own_retries_timeout_and_alarms(project: Any, deployment:
         "lateAfterTimeout": "1 hour",
     }
     assert not set(keys) & set(found["b"])
+
+
+def test_bootstrap_runs_before_everything_and_teardown_after(project: Any, deployment: Any) -> None:
+    """Also before steps that wait for nothing above them."""
+    text = ORDER + "".join(
+        f"  - {LOAD.format(name=name, more=more)}\n"
+        for name, more in (("a", ""), ("b", ", after: []"), ("c", ", input: logs"))
+    )
+    first = LOAD.format(name="first", more=", input: early")
+    early = "{type: extract-from-s3, name: early, path: early/}"
+    text += f"bootstrap: [{early}, {first}]\nteardown: [{LOAD.format(name='last', more='')}]\n"
+
+    wire = compile_loaded(project(text), deployment).to_wire()
+
+    waits = {item.id: list(item.references("dependsOn")) for item in wire if item.type == "RedshiftCopyActivity"}
+    assert waits == {"first": [], "a": ["first"], "b": ["first"], "c": ["first"], "last": ["a", "b", "c"]}
+
+
+def test_parameters(project: Any, deployment: Any) -> None:
+    """With their values, which environments may set."""
+    text = (
+        ORDER.replace("path: logs/", 'path: "logs/#{myFolder}/"')
+        + "parameters:\n  myFolder: {description: Where, allowed: [a, b], default: a, value: b}\n"
+        "  myCount: {type: integer, optional: true}\n"
+    )
+
+    form = to_cli(compile_loaded(project(text), deployment).to_wire())
+
+    assert form["parameters"] == [
+        {"id": "myFolder", "allowedValues": ["a", "b"], "default": "a", "description": "Where", "type": "String"},
+        {"id": "myCount", "optional": "true", "type": "Integer"},
+    ]
+    assert form["values"] == {"myFolder": "b"}
+
+
+def test_on_demand(project: Any, deployment: Any) -> None:
+    """No Schedule, and every object of that type."""
+    loaded = project(ORDER.replace("{every: 1 day, start: first-activation}", "on-demand"))
+    wire = compile_loaded(loaded, deployment).to_wire()
+
+    assert [item.id for item in wire] == ["Default", "logs"]
+    assert wire.objects[0].string("scheduleType") == "ondemand"
+    assert to_diagnostics(validate(wire), loaded) == ()

@@ -1,0 +1,38 @@
+"""Compiles and checks specs of any kind."""
+
+from __future__ import annotations
+
+from penstock.compiler.spec import compile_spec
+from penstock.definition.pipeline import PipelineDefinition
+from penstock.definition.reader import read_definition
+from penstock.diagnostics.diagnostic import Diagnostic
+from penstock.specs.definitions.loaded import LoadedDefinition
+from penstock.specs.loader import Loaded
+from penstock.specs.locations import to_diagnostics
+from penstock.steps.deployment import Deployment
+from penstock.validation import Surroundings, validate
+
+
+def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition:
+    """Compile a spec of any kind; one of `kind: definition` is taken as it is, whatever the deployment.
+
+    Raises:
+        DanglingReferenceError: for a spec of `kind: definition` that the rules of `penstock.validation` refuse.
+    """
+    if isinstance(loaded, LoadedDefinition):
+        return read_definition(loaded.definition.wire)
+    return compile_spec(loaded.spec, loaded.assets, deployment)
+
+
+def check_compiled(
+    loaded: Loaded, deployment: Deployment, surroundings: Surroundings | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what the rules of the service find in what a spec compiles to, at its places in the spec."""
+    if isinstance(loaded, LoadedDefinition):
+        return check_definition(loaded, surroundings)
+    return to_diagnostics(validate(compile_loaded(loaded, deployment).to_wire(), surroundings), loaded)
+
+
+def check_definition(loaded: LoadedDefinition, surroundings: Surroundings | None = None) -> tuple[Diagnostic, ...]:
+    """Return what the rules of the service find in a spec of `kind: definition`, at its places."""
+    return to_diagnostics(validate(loaded.definition.wire, surroundings), loaded)
