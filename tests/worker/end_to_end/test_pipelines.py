@@ -174,3 +174,88 @@ def test_a_load_happens_once_when_the_worker_dies_after_the_commit(cloud, defaul
     cloud.pipelines.set_status(pipelineId=pipeline, objectIds=[load.id], status="RERUN")
     eventually(lambda: cloud.statuses(pipeline, "ATTEMPT").get("Load=3") == "FINISHED")
     assert cloud.rows("SELECT n FROM numbers ORDER BY n") == [(1,), (1,), (22,), (22,)]
+
+
+def test_runs_sql_and_a_staged_script(cloud, default, eventually):
+    """As run-sql and run-shell compile to: a value for `?`, a script with arguments as the last input, two outputs."""
+    cloud.worker()
+    cloud.s3.put_object(Bucket="e2e", Key="in/numbers", Body=b"1\n22\nx\n")
+    cloud.s3.put_object(
+        Bucket="e2e",
+        Key="bin/split.sh",
+        Body=b'grep "$1" "$INPUT1_STAGING_DIR"/* > "$OUTPUT1_STAGING_DIR/$2"\n'
+        b'grep -v "$1" "$INPUT1_STAGING_DIR"/* > "$OUTPUT2_STAGING_DIR/$2"\n',
+    )
+    machine, database = (item for item in CLICKSTREAM if item["id"] in {"Machine", "Db"})
+    pipeline = cloud.activate(
+        [
+            default,
+            machine,
+            database,
+            {"id": "Raw", "type": "S3DataNode", "directoryPath": "s3://e2e/in"},
+            {"id": "Script", "type": "S3DataNode", "filePath": "s3://e2e/bin/split.sh"},
+            {"id": "Good", "type": "S3DataNode", "directoryPath": "s3://e2e/good"},
+            {"id": "Bad", "type": "S3DataNode", "directoryPath": "s3://e2e/bad"},
+            {
+                "id": "Split",
+                "type": "ShellCommandActivity",
+                "runsOn": {"ref": "Machine"},
+                "input": [{"ref": "Raw"}, {"ref": "Script"}],
+                "output": [{"ref": "Good"}, {"ref": "Bad"}],
+                "command": 'set -- "$INPUT2_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"',
+                "scriptArgument": ["^[0-9]*$", "a part"],
+                "stage": "true",
+            },
+            {
+                "id": "Note",
+                "type": "SqlActivity",
+                "runsOn": {"ref": "Machine"},
+                "dependsOn": {"ref": "Split"},
+                "database": {"ref": "Db"},
+                "script": "BEGIN;\nCREATE TABLE runs (at VARCHAR(32), what VARCHAR(8));"
+                "INSERT INTO runs VALUES (?, ?)\n;COMMIT;",
+                "scriptArgument": ["#{format(@scheduledStartTime,'YYYY')}", "it's"],
+            },
+        ]
+    )
+    eventually(lambda: cloud.statuses(pipeline).get("Note") in {"FINISHED", "FAILED", "CASCADE_FAILED"})
+    assert cloud.statuses(pipeline)["Note"] == "FINISHED", cloud.objects(pipeline, "ATTEMPT")
+    ((year, what),) = cloud.rows("SELECT at, what FROM runs")
+    assert (year.isdigit(), what) == (True, "it's")
+    parts = {key: cloud.s3.get_object(Bucket="e2e", Key=f"{key}/a part")["Body"].read() for key in ("good", "bad")}
+    assert parts == {"good": b"1\n22\n", "bad": b"x\n"}
+
+
+def test_fails_for_what_needs_a_cluster_of_its_own(cloud, default, eventually):
+    """EMR's other activities say that they cannot be run here, and what can."""
+    cloud.worker()
+    cluster = next(item for item in CLICKSTREAM if item["id"] == "Cluster")
+    node = {"type": "S3DataNode", "directoryPath": "s3://e2e/x"}
+    pipeline = cloud.activate(
+        [
+            {**default, "maximumRetries": "0"},
+            cluster,
+            {**node, "id": "In"},
+            {**node, "id": "Out"},
+            {"id": "Spark", "type": "EmrActivity", "runsOn": {"ref": "Cluster"}, "step": "command-runner.jar,true"},
+            {
+                "id": "Hive",
+                "type": "HiveActivity",
+                "runsOn": {"ref": "Cluster"},
+                "hiveScript": "SELECT 1",
+                "input": {"ref": "In"},
+                "output": {"ref": "Out"},
+            },
+        ]
+    )
+    eventually(lambda: {cloud.statuses(pipeline).get(item) for item in ("Spark", "Hive")} == {"FAILED"})
+    messages = {
+        item.references("@componentParent")[0]: item.string("errorMessage")
+        for item in cloud.objects(pipeline, "INSTANCE")
+        if item.string("errorMessage")
+    }
+    known = "PigActivity, RedshiftCopyActivity, S3KeyExists, S3PrefixNotEmpty, ShellCommandActivity, SqlActivity"
+    assert {key: messages[key] for key in ("Spark", "Hive")} == {
+        "Spark": f"EmrActivity 'Spark' cannot be run here; this task runner can run: {known}",
+        "Hive": f"HiveActivity 'Hive' cannot be run here; this task runner can run: {known}",
+    }
