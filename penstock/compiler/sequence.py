@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from penstock.objects import Activity, DataNode, PipelineObject, RedshiftDatabase, Resource
@@ -66,8 +66,8 @@ class StepSequence:
         if isinstance(step, ActivityStep):
             if step.after is not None:
                 above = tuple(self.activities[name] for name in step.after) or self.first
-            elif step.names_its_input:
-                above = self.first
+            elif step.named_inputs:
+                above = () if self._are_written(step.named_inputs) else self.first
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)
         result = step.compile(
             StepContext(
@@ -89,6 +89,11 @@ class StepSequence:
             self.activities[step.name] = activity
             self.order.add(activity)
             self.objects.append(activity)
+
+    def _are_written(self, names: Iterable[str]) -> bool:
+        """Whether activities write all of this data: those have waited for what is first already."""
+        written = {node.id for activity in self.activities.values() for node in activity.output or ()}
+        return all(self.outputs[name].id in written for name in names)
 
 
 def _with_attempts(activity: Activity, step: ActivityStep) -> Activity:

@@ -51,6 +51,7 @@ class ActivityStep(Step):
     alarms: StepAlarms | None = Field(default=None, description="What differs from the alarms of the spec")
 
     @property
-    def names_its_input(self) -> bool:
-        """Whether the step says itself what it reads, so that it waits for that alone."""
-        return bool(getattr(self, "input", None))
+    def named_inputs(self) -> tuple[str, ...]:
+        """The steps and outputs that the step says itself to read, so that it waits for those alone."""
+        value = getattr(self, "input", None)
+        return (value,) if isinstance(value, str) else tuple(value or ())

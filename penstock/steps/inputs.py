@@ -49,11 +49,6 @@ class FreeStep(ActivityStep):
     )
 
     @property
-    def names_its_input(self) -> bool:
-        """Whether the step says itself what it reads; with an empty list it still runs in its turn."""
-        return bool(self.input)
-
-    @property
     def staging_prefix(self) -> str | None:
         """The output's own prefix; every run writes to a folder under it."""
         return None if self.output is None else f"{self.output}/"
