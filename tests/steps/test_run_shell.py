@@ -41,7 +41,7 @@ def test_nothing_is_staged_where_nothing_is_read_or_written(
     earlier = PigActivity("earlier", script="x", output=[ONE])
     step = RunShell.model_validate({**PLAIN, **values})
 
-    assert step.names_its_input is False
+    assert step.named_inputs == ()
     assert fields(step.compile(context(outputs, (earlier,))).activity) == [
         ("type", "ShellCommandActivity"),
         *ALARMS,
@@ -87,7 +87,7 @@ def test_everything(context: Any, fields: Any) -> None:
         [("type", "S3DataNode"), ("directoryPath", f"s3://data-bucket/tidy/bad/{RUN}")],
     ]
     assert step.staging_prefix == "tidy/"
-    assert step.names_its_input is True
+    assert step.named_inputs
 
 
 def test_one_output(context: Any, fields: Any) -> None:
