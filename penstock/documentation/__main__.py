@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.diagnostics.formats.pretty import render
 from penstock.documentation.files import drift, generate, mend
 
 
@@ -13,7 +15,11 @@ def main(arguments: list[str], root: Path) -> int:
     if arguments not in ([], ["--check"]):
         print("usage: python -m penstock.documentation [--check]", file=sys.stderr)
         return 2
-    found = list(drift(root, generate()))
+    try:
+        found = list(drift(root, generate()))
+    except DiagnosticsError as error:
+        print(f"an example in docs/examples/ is wrong\n{render(error.diagnostics)}", file=sys.stderr)
+        return 1
     if arguments:
         for item in found:
             print(item, file=sys.stderr)

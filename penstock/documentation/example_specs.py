@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = Path("docs/examples")
 ASSETS = FOLDER / "assets"
 STEP_EXAMPLES = FOLDER / "steps"
+DEFAULTS_EXAMPLES = FOLDER / "defaults"
 SPEC_EXAMPLES = FOLDER / "specs"
 
 

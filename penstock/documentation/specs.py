@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from penstock.documentation import markdown, steps
-from penstock.documentation.example_specs import ROOT, SPEC_EXAMPLES, read_example
+from penstock.documentation.example_specs import DEFAULTS_EXAMPLES, ROOT, SPEC_EXAMPLES, read_example
 from penstock.documentation.schema_values import JsonSchema
 from penstock.documentation.spec_keys import KeyReader, key_table, model_names
 from penstock.documentation.spec_models import schema_of
@@ -27,6 +27,15 @@ has a language server for YAML:
 
 `penstock validate` finds these mistakes and many more. A spec of `kind: definition` holds pipeline objects instead of
 steps: see [definitions](definitions.md)."""
+DEFAULTS = """\
+## What specs have in common
+
+Keys that many specs share can stand in `_defaults.yaml` beside them, or in a folder above. Mappings are merged key by
+key, everything else is replaced, and what a spec says itself goes first. So the line
+
+    # yaml-language-server: $schema=../docs/schema/defaults.schema.json
+
+helps with the defaults, and the schema of specs asks for no key that defaults may have. An example:"""
 _STEP = "[a step](steps/README.md)"
 
 
@@ -49,7 +58,7 @@ def pages() -> dict[Path, str]:
         for name in names:
             reader = KeyReader(models, {key: link for key, link in links.items() if key in _steps()})
             parts += [f"## {models[name]['title']}", models[name]["description"], key_table(reader.keys(name))]
-    return {PATH: markdown.page([*parts, *_examples()])}
+    return {PATH: markdown.page([*parts, *_defaults(), *_examples()])}
 
 
 def example_paths(root: Path = ROOT) -> list[Path]:
@@ -69,6 +78,16 @@ def _examples() -> list[str]:
         ]
         parts.append(markdown.code("text", example.tree))
     return parts
+
+
+def _defaults() -> list[str]:
+    paths = [DEFAULTS_EXAMPLES / name for name in ("_defaults.yaml", "visits.yaml")]
+    shown = (
+        f"[{path.name}](examples/defaults/{path.name}):\n\n"
+        + markdown.code("yaml", (ROOT / path).read_text(encoding="utf-8"))
+        for path in paths
+    )
+    return [DEFAULTS, *shown]
 
 
 def _steps() -> set[str]:

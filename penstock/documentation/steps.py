@@ -50,13 +50,15 @@ def page(step: type[Step]) -> str:
     """Make the page of one step; without its examples where they are not written yet, which is a failing test."""
     type_ = type_of(step)
     minimal, comprehensive = (_example(type_, level) for level in _LEVELS)
-    told = inspect.cleandoc(step.__doc__ or "").split("\n\n")
-    parts = [NOTE, f"# {type_}", *map(_paragraph, told), f"## Keys\n\n{key_table(own_keys(step))}"]
+    told = [_paragraph(text) for text in inspect.cleandoc(step.__doc__ or "").split("\n\n")]
+    first = next((place for place, text in enumerate(told) if text.startswith("Compiles to ")), len(told))
+    parts = [NOTE, f"# {type_}", *told[:first], f"## Keys\n\n{key_table(own_keys(step))}"]
     parts.append(_shared_keys_in_words(step))
     if minimal:
         parts.append(f"## The smallest spec\n\n{_shown(minimal)}")
     if comprehensive:
-        parts += [f"## A spec with every key\n\n{_shown(comprehensive)}", _compiled(comprehensive)]
+        parts.append(f"## A spec with every key\n\n{_shown(comprehensive)}")
+    parts += ["## What it compiles to", *told[first:], _compiled(comprehensive) if comprehensive else ""]
     return markdown.page(parts)
 
 
@@ -129,7 +131,7 @@ def _shown(example: Example) -> str:
 def _compiled(example: Example) -> str:
     links = ", ".join(f"[{name}](../objects/{name}.md)" for name in example.types)
     return (
-        f"## What that compiles to\n\nObjects of AWS Data Pipeline: {links}.\n\n"
+        f"The spec above becomes these objects of AWS Data Pipeline: {links}.\n\n"
         f"`penstock show` draws them; here with names of an example:\n\n{markdown.code('text', example.tree)}"
     )
 

@@ -8,8 +8,9 @@ import pytest
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.documentation.example_specs import ASSETS, FOLDER, ROOT, SPEC_EXAMPLES, read_example
+from penstock.specs.files import spec_files
 
-PATHS = sorted(path.relative_to(ROOT) for path in (ROOT / FOLDER).rglob("*.y*ml"))
+PATHS = [path.relative_to(ROOT) for path in spec_files(ROOT / FOLDER)]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)

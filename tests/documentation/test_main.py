@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from penstock.documentation import files
 from penstock.documentation.__main__ import main
+from penstock.documentation.example_specs import read_example
 from penstock.documentation.files import generate
 
 
@@ -36,6 +39,21 @@ def test_fails_on_drift(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
     assert main([], tmp_path) == 0
     assert capsys.readouterr().out == "deleted docs/rules/PS000.md\n"
+
+
+def test_fails_on_a_wrong_example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with it is told as for any spec."""
+    (tmp_path / "wrong.yaml").write_text("name: wrong\nstep: []\n")
+    wrong = partial(read_example, Path("wrong.yaml"), tmp_path)
+    monkeypatch.setattr(files, "GENERATORS", (lambda: {Path("docs/x.md"): wrong().text},))
+
+    assert main([], tmp_path) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("an example in docs/examples/ is wrong\n")
+    assert "wrong.yaml:2:1: error PS201: unknown key 'step'" in told
+    assert not (tmp_path / "docs").exists()
 
 
 @pytest.mark.parametrize("arguments", [["--chekc"], ["--check", "x"]])

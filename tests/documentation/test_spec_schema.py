@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from referencing import Registry, Resource
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.documentation import schema as definition
-from penstock.documentation.example_specs import ASSETS, ROOT
+from penstock.documentation.example_specs import ASSETS, FOLDER, ROOT
 from penstock.documentation.spec_schema import DEFAULTS_PATH, PATH, defaults_schema, pages, schema
 from penstock.specs.document import read_document
+from penstock.specs.files import DEFAULTS as DEFAULTS_NAME, spec_files
 from penstock.specs.loader import LoadedSpec, load_spec
 from penstock.specs.resources import RESOURCES
 from penstock.steps import STEPS
@@ -30,9 +32,10 @@ REGISTRY = Registry().with_resources(
     ]
 )
 VALIDATOR = Draft202012Validator(SCHEMA, registry=REGISTRY)
-DEFAULTS = Draft202012Validator(defaults_schema(), registry=REGISTRY)
-OWN = sorted((ROOT / "etl_specs").glob("*.y*ml"))
-EXAMPLES = sorted((ROOT / "docs" / "examples").rglob("*.y*ml"))
+OF_DEFAULTS = Draft202012Validator(defaults_schema(), registry=REGISTRY)
+OWN = spec_files(ROOT / "etl_specs")
+EXAMPLES = spec_files(ROOT / FOLDER)
+DEFAULTS_FILES = [path for folder in ("etl_specs", FOLDER) for path in sorted((ROOT / folder).rglob(DEFAULTS_NAME))]
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
 
 WHOLE = """
@@ -105,12 +108,18 @@ def test_takes_every_spec(path: Path) -> None:
     assert faults(read_document(path).value) == []
 
 
-@pytest.mark.parametrize("path", [*OWN, *EXAMPLES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DEFAULTS_FILES, ids=lambda path: path.parent.name)
+def test_takes_all_defaults(path: Path) -> None:
+    """By the schema of their own."""
+    assert [*OF_DEFAULTS.iter_errors(read_document(path).value)] == []
+
+
+@pytest.mark.parametrize("path", [*OWN, *EXAMPLES, *DEFAULTS_FILES], ids=lambda path: path.name)
 def test_every_spec_names_its_schema(path: Path) -> None:
     """In its first line, with a path that leads to it."""
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    assert first.startswith(LANGUAGE_SERVER), f"begin {path} with the line {LANGUAGE_SERVER}... of its neighbours"
-    assert (path.parent / first.removeprefix(LANGUAGE_SERVER)).resolve() == (ROOT / PATH).resolve()
+    wanted = ROOT / (DEFAULTS_PATH if path.name == DEFAULTS_NAME else PATH)
+    line = LANGUAGE_SERVER + Path(os.path.relpath(wanted, path.parent)).as_posix()
+    assert path.read_text(encoding="utf-8").splitlines()[0] == line, f"begin {path} with the line {line}"
 
 
 def test_takes_definitions() -> None:
@@ -185,7 +194,7 @@ def test_takes_parts_of_what_defaults_have(tmp_path: Path) -> None:
     spec |= {"schedule": {"every": "1 hour"}, "resources": {"cluster": {"core": {"count": 9}}}}
     assert faults(spec) == []
     assert _is_refused(spec, tmp_path)
-    assert [*DEFAULTS.iter_errors(defaults)] == []
+    assert [*OF_DEFAULTS.iter_errors(defaults)] == []
     (tmp_path / "_defaults.yaml").write_text(yaml.safe_dump(defaults), encoding="utf-8")
     assert not _is_refused(spec, tmp_path)
 
@@ -202,7 +211,7 @@ def test_takes_parts_of_what_defaults_have(tmp_path: Path) -> None:
 def test_refuses_defaults(defaults: dict[str, Any], place: list[str], tmp_path: Path) -> None:
     """What is every spec's own, and what a spec could not say either."""
     Draft202012Validator.check_schema(defaults_schema())
-    assert [list(error.absolute_path) for error in DEFAULTS.iter_errors(defaults)] == [place]
+    assert [list(error.absolute_path) for error in OF_DEFAULTS.iter_errors(defaults)] == [place]
     (tmp_path / "_defaults.yaml").write_text(yaml.safe_dump(defaults), encoding="utf-8")
     assert _is_refused(yaml.safe_load(WHOLE), tmp_path)
 
@@ -241,7 +250,7 @@ def test_what_is_needed_is_offered() -> None:
 
 def test_what_the_schema_refuses_the_loader_refuses_too(tmp_path: Path) -> None:
     """Over examples with random damage; the loader knows more, so the other way does not hold."""
-    texts = [path.read_text(encoding="utf-8") for path in EXAMPLES]
+    texts = [path.read_text(encoding="utf-8") for path in EXAMPLES if path.parent.name != "defaults"]
     refused = 0
     for seed in range(400):
         chance = random.Random(seed)  # noqa: S311 - the seed tells which damage was done
