@@ -11,6 +11,7 @@ from penstock.steps.choices import check_fits
 from penstock.steps.script_text import EVALUATED
 from penstock.steps.types import ASSETS, ScriptPath, Text
 from penstock.warehouse.errors import SqlSyntaxError
+from penstock.warehouse.lexer import tokenize
 from penstock.warehouse.scripts import read_script
 
 
@@ -23,8 +24,9 @@ def in_transaction(sql: str) -> str:
     statements = read_script(sql)
     if any(item.begins_transaction or item.ends_transaction for item in statements):
         return sql
-    # On a line of its own, since a comment may stand at the end; an empty statement does no harm.
-    end = "" if sql.rstrip().endswith(";") else "\n;"
+    last = tokenize(sql)[-1:]
+    # On a line of its own, since a comment may stand at the end.
+    end = "" if last and (last[0].kind, last[0].text) == ("mark", ";") else "\n;"
     return f"BEGIN;\n{sql.rstrip()}{end}\nCOMMIT;\n"
 
 

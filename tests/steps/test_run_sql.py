@@ -78,10 +78,10 @@ def test_a_file_in_a_transaction_is_another_file(context: Any, tmp_path: Path) -
         for script in ("own.sql", "plain.sql", "s3://scripts/any.sql")
     ]
 
-    assert uris == ["s3://assets/own.sql", "s3://assets/3341e1a8f7cdea58.sql", "s3://scripts/any.sql"]
+    assert uris == ["s3://assets/own.sql", "s3://assets/e22e331f7a522477.sql", "s3://scripts/any.sql"]
     assert published == {
         "own.sql": "BEGIN; DELETE FROM t; COMMIT;",
-        "3341e1a8f7cdea58.sql": "BEGIN;\nDELETE FROM t; -- all\n;\nCOMMIT;\n",
+        "e22e331f7a522477.sql": "BEGIN;\nDELETE FROM t; -- all\nCOMMIT;\n",
     }
 
 
@@ -126,8 +126,8 @@ def test_fails_for_expressions_in_a_file(tmp_path: Path) -> None:
     assert refusal({"command": None, "script": "a.sql"}, tmp_path) == (
         ("script",),
         (
-            "assets/a.sql has an expression in line 2, and the service evaluates none in a file; hand the value over in "
-            "`arguments` and write ? in its place, or put the SQL into `command`"
+            "assets/a.sql has an expression in line 2, and the service evaluates none in a file; hand the value over "
+            "in `arguments` and write ? in its place, or put the SQL into `command`"
         ),
     )
     assert refusal({"command": None, "script": "b.sql"}, tmp_path) == (("script",), "assets/b.sql is not UTF-8 text")
