@@ -10,7 +10,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from penstock.tables.draft import Draft, identifier, read_reference
-from penstock.tables.errors import TableError
+from penstock.tables.errors import TableError, shown
 from penstock.tables.model import Column, Identity
 from penstock.tables.sql_types import read_type
 from penstock.tables.tokens import Token, TokenReader
@@ -54,7 +54,7 @@ def _read_default(reader: TokenReader, column: Column) -> Column:
         reader.take("an expression")
     text = reader.sql[start : reader.last_end] if reader.last_end > start else ""
     if not _is_expression(text):
-        raise TableError(f"found DEFAULT {text}".rstrip() + ", expected an expression", *reader.place(start))
+        raise TableError(f"found {shown(f'DEFAULT {text}')}, expected an expression", *reader.place(start))
     return replace(column, default=text)
 
 

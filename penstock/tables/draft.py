@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from penstock.diagnostics.suggestion import did_you_mean, listed
-from penstock.tables.errors import TableError
+from penstock.tables.errors import TableError, shown
 from penstock.tables.model import Column, ForeignKey, Key
 from penstock.tables.names import folded
 from penstock.tables.tokens import Token, TokenReader
@@ -36,7 +36,9 @@ class Draft:
             TableError: where its name is taken.
         """
         if any(folded(other.name) == folded(column.name) for other in self.columns):
-            raise self.error(f"column {column.sql} is there already; case alone does not tell names apart", token)
+            raise self.error(
+                f"column {shown(column.sql)} is there already; case alone does not tell names apart", token
+            )
         self.columns.append(column)
 
     def set_primary(self, names: Names, name: str | None, token: Token) -> None:
@@ -74,9 +76,9 @@ class Draft:
             if column is None:
                 known = [item.name for item in self.columns]
                 hint = did_you_mean(name, known) or f"its columns are {listed(known)}"
-                raise self.error(f"the table has no column '{name}'; {hint}", token)
+                raise self.error(f"the table has no column '{shown(name)}'; {hint}", token)
             if column in found:
-                raise self.error(f"the key names the column '{name}' twice", token)
+                raise self.error(f"the key names the column '{shown(name)}' twice", token)
             found.append(column)
         return tuple(found)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from penstock.tables.attributes import read_attributes
 from penstock.tables.draft import Draft, read_table_name
 from penstock.tables.elements import read_elements
-from penstock.tables.errors import TableError
+from penstock.tables.errors import TableError, shown
 from penstock.tables.model import Column, Table
 from penstock.tables.tokens import TokenReader
 
@@ -32,7 +32,7 @@ def parse_table(text: str) -> Table:
     place = reader.place(reader.here)
     schema, name = read_table_name(reader)
     if name.startswith("#"):
-        raise TableError(f"found '{name}', a temporary table, expected one that stays", *place)
+        raise TableError(f"found '{shown(name)}', a temporary table, expected one that stays", *place)
     draft = Draft(reader)
     _read_body(draft)
     source = text[start : reader.last_end]
@@ -72,9 +72,9 @@ def _read_end(reader: TokenReader) -> None:
 
 
 def _finish(draft: Draft, schema: str | None, name: str) -> Table:
-    primary = draft.key(*draft.primary) if draft.primary else None
     if not draft.columns:
-        raise TableError(f"table '{name}' has no columns", *draft.reader.place(draft.reader.last_end))
+        raise TableError(f"table '{shown(name)}' has no columns", *draft.reader.place(draft.reader.last_end))
+    primary = draft.key(*draft.primary) if draft.primary else None
     return Table(
         schema=schema,
         name=name,

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 import sqlglot
-from sqlglot import TokenType, exp
-from sqlglot.dialects.redshift import Redshift
-from sqlglot.errors import ParseError, SqlglotError
+from sqlglot import exp
+from sqlglot.errors import ErrorLevel, ParseError, SqlglotError
 
 from penstock.diagnostics.suggestion import listed
 from penstock.tables.errors import TableError
 from penstock.tables.model import Column, Table
 from penstock.tables.names import folded, quoted
+from penstock.tables.tokens import TokenReader
 
 _EXPRESSION = re.compile(r"#\{[^{}]*\}")
 
@@ -62,38 +62,37 @@ def from_query(sql: str) -> Source:
     Raises:
         TableError: where it is no single query; its place is within `sql`.
     """
-    tree = _parse(sql)
-    text = _without_semicolon(sql)
-    return Source(f"(\n{text}\n)", None if tree.is_star else tuple(tree.named_selects) or None)
+    # Expressions become text before the warehouse reads the query; zeros, as long as they are, may stand anywhere.
+    text = _EXPRESSION.sub(lambda match: "0" * len(match[0]), sql)
+    reader = TokenReader(text)
+    if not any(reader.looking_at(word) for word in ("SELECT", "WITH", "(")):
+        raise reader.error("a query: SELECT, WITH or '('")
+    start = reader.here
+    while not (reader.at_end or reader.looking_at(";")):
+        reader.take("the query")
+    end = reader.last_end
+    while reader.accept(";"):
+        pass
+    if not reader.at_end:
+        raise reader.error("the end: a source is one query")
+    tree = _parse(text[:end])
+    # The query stands on lines of its own, whatever comment it ends with.
+    names = tuple(tree.named_selects)
+    return Source(f"(\n{sql[start:end]}\n)", None if tree.is_star or "" in names else names)
 
 
-def _parse(sql: str) -> exp.Query:
+def _parse(text: str) -> exp.Query:
     try:
-        found = [tree for tree in sqlglot.parse(_as_text(sql), read="redshift") if tree is not None]
+        tree = sqlglot.parse_one(text, read="redshift", error_level=ErrorLevel.IMMEDIATE)
     except ParseError as error:
-        first = error.errors[0] if error.errors else {}
-        raise TableError(
-            f"the query is not SQL: {str(first.get('description', 'it cannot be read')).lower()}",
-            int(first.get("line") or 1),
-            int(first.get("col") or 1),
-        ) from error
+        first = error.errors[0]
+        reason = str(first["description"]).partition(" but got ")[0].rstrip(".").lower()
+        message = f"the query is not SQL: {reason}"
+        raise TableError(message, first["line"], first["col"]) from error
     except (SqlglotError, RecursionError) as error:
-        raise TableError("the query is not SQL: a string, a name or a bracket has no end", 1, 1) from error
-    if len(found) != 1:
-        raise TableError(f"found {len(found)} statements, expected one SELECT", 1, 1)
-    (tree,) = found
-    if not isinstance(tree, exp.Query) or tree.find(exp.Into):
-        raise TableError("found a statement that gives no rows, expected a SELECT", 1, 1)
+        raise TableError("the query is not SQL, or too deep", 1, 1) from error
+    if not isinstance(tree, exp.Query):
+        raise TableError("the query gives no rows, expected a SELECT", 1, 1)
+    if tree.find(exp.Into):
+        raise TableError("the query makes a table (INTO), expected one that gives rows", 1, 1)
     return tree
-
-
-def _as_text(sql: str) -> str:
-    """Put zeros for expressions: they become text before the query is read, and zeros may stand anywhere."""
-    return _EXPRESSION.sub(lambda match: "0" * len(match[0]), sql)
-
-
-def _without_semicolon(sql: str) -> str:
-    """Cut a semicolon at the end, comments behind it included."""
-    text = _as_text(sql)
-    ends = [token.end + 1 for token in Redshift().tokenize(text) if token.token_type is not TokenType.SEMICOLON]
-    return sql[: ends[-1]].strip("\n")

@@ -14,7 +14,7 @@ from sqlglot import Token as SqlglotToken, TokenType
 from sqlglot.dialects.redshift import Redshift
 from sqlglot.errors import SqlglotError
 
-from penstock.tables.errors import TableError
+from penstock.tables.errors import TableError, shown
 
 _KINDS: dict[TokenType, Literal["quoted", "string", "number"]] = {
     TokenType.IDENTIFIER: "quoted",
@@ -100,7 +100,7 @@ class TokenReader:
             TableError: where something else comes next.
         """
         if not self.accept(*words):
-            raise self.error(" ".join(words))
+            raise self.error(" ".join(words) if words[0].isalpha() else f"'{words[0]}'")
 
     def take(self, wanted: str) -> Token:
         """Read any token.
@@ -144,7 +144,7 @@ class TokenReader:
     def error(self, wanted: str) -> TableError:
         """Describe what comes next and what was expected instead."""
         token = self.next
-        found = f"'{self.sql[token.start : token.end]}'" if token else "the end of the text"
+        found = f"'{shown(self.sql[token.start : token.end])}'" if token else "the end of the text"
         return TableError(f"found {found}, expected {wanted}", *self.place(self.here))
 
 

@@ -35,7 +35,8 @@ def delta_load(
 ) -> tuple[str, ...]:
     """Upsert the source's rows whose watermark is the table's newest, less the window, or later.
 
-    An empty table takes all rows. A row whose watermark is NULL is never new.
+    An empty table takes all rows. A row whose watermark is NULL is never new. Of rows with one key the newest stays,
+    unless `order_by` says otherwise.
 
     Raises:
         TableError: where the watermark is no date, time stamp or number, or the window does not fit it.
@@ -43,7 +44,7 @@ def delta_load(
     column = table.require(watermark)
     newest = _newest(table, column, window)
     where = f"src.{column.sql} >= COALESCE((SELECT {newest} FROM {table.sql}), src.{column.sql})"
-    return upsert(table, source, order_by, where=where, also=also)
+    return upsert(table, source, order_by or (Order(column.name, descending=True),), where=where, also=also)
 
 
 def _newest(table: Table, column: Column, window: Window | None) -> str:
