@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from penstock.documentation.markdown import table
 from penstock.documentation.schema_values import JsonSchema
+from penstock.steps.types import Name
 
 _HEADINGS = ("key", "value", "needed", "meaning")
 _PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
-_PLURALS = {"text": "texts", "a mapping": "mappings"}
+_NAME = TypeAdapter(Name).json_schema()["pattern"]
+_PLURALS = {"text": "texts", "name": "names", "a mapping": "mappings"}
 _REFERENCE = "#/$defs/"
 
 
@@ -87,7 +91,7 @@ class KeyReader:
                 inner = value.get("additionalProperties")
                 return f"mapping of names to {self._words(inner)}" if isinstance(inner, dict) else "a mapping"
             case str(kind):
-                return f"{_PLAIN[kind]}{_bounds(value)}"
+                return "name" if value.get("pattern") == _NAME else f"{_PLAIN[kind]}{_bounds(value)}"
             case _:
                 return "anything"
 
@@ -128,6 +132,8 @@ def _or(words: Iterable[str]) -> str:
 
 
 def _bounds(value: JsonSchema) -> str:
+    if "exclusiveMinimum" in value:
+        return f", more than {value['exclusiveMinimum']} and less than {value['exclusiveMaximum']}"
     least, most = value.get("minimum"), value.get("maximum")
     if least is None:
         return ""

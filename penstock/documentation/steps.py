@@ -34,8 +34,9 @@ that are tested: the smallest one, and one that uses every key. Try them:
 Keys around the steps, such as `schedule` and `resources`, are on [the page of specs](../specs.md)."""
 READING = """\
 A key with a dot stands in the mapping before the dot: `alarms.late_after` is `late_after` in `alarms`. `[]` stands for
-each item of a list. A period is a number and minutes, hours, days, weeks, months or years. Text may hold
-[expressions](../expressions.md), `#{...}`, which are evaluated when a step runs; names may not."""
+each item of a list, `NAME` for a name that you choose. A name begins with a letter and has letters, digits, `-`, `_`. A
+period is a number and minutes, hours, days, weeks, months or years. Text may hold [expressions](../expressions.md),
+`#{...}`, which are evaluated when a step runs; names and the files of scripts may not."""
 FAMILIES = (Step, ActivityStep)
 """Whose keys are told once, in the table of all steps."""
 _LEVELS = ("minimal", "comprehensive")

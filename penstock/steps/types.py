@@ -132,7 +132,11 @@ _PERIOD_SCHEMA = _text_schema(
 PeriodText = Annotated[Period, PlainValidator(_period), _PERIOD_SCHEMA]
 SchedulePeriod = Annotated[Period, _between("15 minutes", "3 years"), _PERIOD_SCHEMA]
 RetryDelay = Annotated[Period, _between("2 minutes", None), _PERIOD_SCHEMA]
-Dollars = Annotated[Decimal, PlainValidator(_dollars), WithJsonSchema({"type": "number", "description": "USD an hour"})]
+Dollars = Annotated[
+    Decimal,
+    PlainValidator(_dollars),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 20, "description": "USD an hour"}),
+]
 AssetPath = Annotated[str, PlainValidator(asset_path), _text_schema("A file under assets/")]
 ScriptPath = Annotated[str, PlainValidator(script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
 TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]

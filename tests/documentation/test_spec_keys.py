@@ -35,6 +35,8 @@ MODELS: dict[str, Any] = {
                     },
                 },
             },
+            "guest": {"description": "For whom", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"},
+            "price": {"description": "Price", "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 20},
             "any": {"description": "Anything"},
         },
         "required": ["type", "shape"],
@@ -64,6 +66,8 @@ def test_the_keys_of_a_model() -> None:
         Key("next", "[pot](#pot)", "", "The next one"),
         Key("rows", "list of lists of texts or mappings", "", "Rows"),
         Key("rows[][].mark", "`x`", "", ""),
+        Key("guest", "name", "", "For whom"),
+        Key("price", "number, more than 0 and less than 20", "", "Price"),
         Key("any", "anything", "", "Anything"),
     ]
 

@@ -172,4 +172,4 @@ def test_keys_of_ones_own_and_shared_ones() -> None:
     assert [key.path for key in shared_keys(ExtractFromS3)] == ["name"]
     assert "name" not in [key.path for key in own_keys(RunPig)]
     assert "\nLike every step it needs a `name`: see [shared keys](README.md#shared-keys).\n" in page(ExtractFromS3)
-    assert pages()[FOLDER / "README.md"].count("| `name` | text | required |") == 1
+    assert pages()[FOLDER / "README.md"].count("| `name` | name | required |") == 1
