@@ -1,8 +1,8 @@
-"""The folders that steps write, and what a step waits for that reads some."""
+"""The folders that steps write, how scripts are told of them, and what a step waits for that reads some."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from penstock.objects import Activity, DataNode, S3DataNode
 from penstock.steps.context import StepContext
@@ -31,6 +31,12 @@ def waits_for_all(context: StepContext, sources: Sequence[DataNode]) -> tuple[Ac
 
 
 def path_expression(role: str, node: DataNode) -> str:
-    """Give the expression for the path of the only `input` or `output` of an activity."""
+    """The expression for the path of the only `input` or `output` of an activity."""
     is_folder = isinstance(node, S3DataNode) and node.directory_path is not None
     return f"#{{{role}.{'directoryPath' if is_folder else 'filePath'}}}"
+
+
+def script_variables(source: DataNode, variables: Mapping[str, str]) -> tuple[str, ...]:
+    """The NAME=value pairs of a script: INPUT and OUTPUT are the paths of the activity's data nodes."""
+    pairs = {"INPUT": path_expression("input", source), "OUTPUT": "#{output.directoryPath}", **variables}
+    return tuple(f"{key}={value}" for key, value in pairs.items())

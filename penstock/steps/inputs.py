@@ -54,7 +54,7 @@ class FreeStep(ActivityStep):
         return None if self.output is None else f"{self.output}/"
 
     def sources(self, context: StepContext) -> tuple[DataNode, ...]:
-        """The data that the step reads."""
+        """The data that the step reads; a step and its output are the same."""
         if self.input is not None:
-            return tuple(context.input(name) for name in self.input)
+            return tuple({node.id: node for node in map(context.input, self.input)}.values())
         return (context.input(None),) if context.outputs else ()

@@ -10,7 +10,7 @@ from penstock.objects import HiveActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.choices import CommandText, require_one
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import path_expression, run_folder
+from penstock.steps.folders import run_folder, script_variables
 from penstock.steps.script_text import text_or_asset
 from penstock.steps.types import Name, ScriptPath, Text
 
@@ -59,16 +59,11 @@ class RunHive(ActivityStep):
             if self.script is not None
             else text_or_asset(self.name, self.command or "", deployment=context.deployment, suffix=".q")
         )
-        variables = {
-            "INPUT": path_expression("input", source),
-            "OUTPUT": path_expression("output", output),
-            **self.variables,
-        }
         activity = HiveActivity(
             self.name,
             hive_script=text,
             script_uri=script_uri,
-            script_variable=tuple(f"{key}={value}" for key, value in variables.items()),
+            script_variable=script_variables(source, self.variables),
             stage=False,
             input=(source,),
             output=(output,),

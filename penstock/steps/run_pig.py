@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
-from penstock.objects import DataNode, PigActivity, S3DataNode
+from penstock.objects import PigActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.folders import run_folder, script_variables
 from penstock.steps.types import Name, ScriptPath, Text
-
-INPUT = "INPUT=#{input.directoryPath}"
-INPUT_FILE = "INPUT=#{input.filePath}"
-OUTPUT = "OUTPUT=#{output.directoryPath}"
 
 
 class RunPig(ActivityStep):
@@ -46,12 +42,7 @@ class RunPig(ActivityStep):
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
         source = context.input(self.input)
-        output = S3DataNode(
-            self._output_id,
-            directory_path=context.data_uri(
-                f"{self.staging_prefix}#{{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}}/"
-            ),
-        )
+        output = run_folder(context, self._output_id, self.staging_prefix)
         activity = PigActivity(
             self.name,
             script_uri=context.asset_uri(self.script),
@@ -64,10 +55,3 @@ class RunPig(ActivityStep):
             **context.alarms,
         )
         return StepResult(output, activity)
-
-
-def script_variables(source: DataNode, parameters: Mapping[str, str]) -> tuple[str, ...]:
-    """The NAME=value pairs of a script: `$INPUT` and `$OUTPUT` are the paths of its data nodes."""
-    is_folder = isinstance(source, S3DataNode) and source.directory_path is not None
-    paths = (INPUT if is_folder else INPUT_FILE, OUTPUT)
-    return (*paths, *(f"{key}={value}" for key, value in parameters.items()))

@@ -90,6 +90,15 @@ def test_everything(context: Any, fields: Any) -> None:
     assert step.named_inputs
 
 
+def test_a_step_and_its_output_are_one_input(context: Any) -> None:
+    """Staged once."""
+    activity = RunShell.model_validate({**PLAIN, "input": ["writer", "two"]}).compile(
+        context({"writer": TWO, "two": TWO, "one": ONE})
+    )
+
+    assert activity.activity.input == (TWO,)
+
+
 def test_one_output(context: Any, fields: Any) -> None:
     """It has a prefix of its own."""
     step = RunShell.model_validate({**PLAIN, "output": "sorted"})

@@ -14,6 +14,7 @@ from penstock.definition.pipeline import PipelineDefinition
 from penstock.objects import EmrActivity, HadoopActivity
 
 _COMMA = re.compile(r"(?<!\\),")  # one after a backslash is part of an argument
+_ESCAPED_COMMA = re.compile(r"\\+,")
 
 
 def emr_activity(activity: EmrActivity, definition: PipelineDefinition, scope: GrantScope) -> Iterator[Statement]:
@@ -33,7 +34,10 @@ def hadoop_activity(activity: HadoopActivity, definition: PipelineDefinition, sc
 
 
 def _named(arguments: Iterable[str], scope: GrantScope) -> Iterator[Statement]:
-    """Read access to files; a folder or a pattern is data, whose permissions come from the data nodes."""
-    for argument in arguments:
-        if not argument.endswith("/") and not any(mark in argument for mark in (EXPRESSION, *WILDCARDS)):
-            yield from read_file(argument, scope)
+    """Read access to files; a folder or a pattern is data, whose permissions come from the data nodes.
+
+    An argument may be a list of files, such as that of Hadoop's `-files`, in which a name for the copy follows a `#`.
+    """
+    for name in (name for argument in arguments for name in _ESCAPED_COMMA.split(argument)):
+        if not name.endswith("/") and not any(mark in name for mark in (EXPRESSION, *WILDCARDS)):
+            yield from read_file(name.partition("#")[0], scope)

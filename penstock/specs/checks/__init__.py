@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic
-from penstock.specs.checks import pig_functions, step_inputs, step_order, step_resources, unique_names
+from penstock.specs.checks import applications, pig_functions, step_inputs, step_order, step_resources, unique_names
 from penstock.specs.checks.view import SpecView
 from penstock.specs.document import Document
 
@@ -14,6 +14,6 @@ from penstock.specs.document import Document
 def run_checks(document: Document, assets: Path) -> Iterator[Diagnostic]:
     """Yield the findings of every check."""
     view = SpecView(document)
-    for check in (unique_names.check, step_inputs.check, step_order.check, step_resources.check):
+    for check in (unique_names.check, step_inputs.check, step_order.check, step_resources.check, applications.check):
         yield from check(view)
     yield from pig_functions.check(view, assets)

@@ -31,6 +31,12 @@ def test_steps_read_their_jars_and_the_files_that_they_name(granted: Any) -> Non
     assert granted(activity) == _read("one.jar", "conf.xml", "job.py")
 
 
+def test_a_list_of_files(granted: Any) -> None:
+    """As Hadoop's -files takes it: each is read, under whatever name the copy gets."""
+    step = r"command-runner.jar,hadoop-streaming,-files,s3://b/a1.py#map.py\\,s3://b/a2.py,-mapper,map.py"
+    assert granted(EmrActivity("a", runs_on=CLUSTER, step=[step])) == _read("a1.py", "a2.py")
+
+
 def test_a_hadoop_job_reads_its_jar(granted: Any) -> None:
     """And the files that its arguments name."""
     activity = HadoopActivity(

@@ -66,3 +66,37 @@ def test_an_input_that_writes_nothing(view: Any) -> None:
 def test_an_input_that_is_no_text_is_left_to_the_models(view: Any) -> None:
     """It is a finding already."""
     assert shown(view, f"{LOAD}, input: 3}}\n") == []
+
+
+SHELL = "  - {type: run-shell, name: sh"
+
+
+def test_a_step_that_may_do_without_data(view: Any) -> None:
+    """Nothing above has to write, but what is named has to be there."""
+    assert shown(view, f"{SHELL}}}\n") == []
+    assert shown(view, f"{SHELL}, input: []}}\n") == []
+    assert shown(view, f"{SHELL}, input: logs}}\n") == [("PS302", "there is no step 'logs' above", 2, "nothing", None)]
+
+
+def test_a_list_of_inputs(view: Any) -> None:
+    """Each at its place; what is no text is left to the models."""
+    assert shown(view, f"{EXTRACT}{SHELL}, input: [logs, logz, 3]}}\n") == [
+        ("PS302", "there is no step 'logz' above", 3, "logs", "did you mean 'logs'?")
+    ]
+
+
+def test_outputs_can_be_named(view: Any) -> None:
+    """One or several; a step without any writes nothing."""
+    one, two = f"{SHELL}, output: sorted}}\n", f"{SHELL}, outputs: [good, bad]}}\n"
+
+    assert shown(view, f"{one}{LOAD}, input: sorted}}\n") == []
+    assert shown(view, f"{one}{LOAD}}}\n") == []
+    assert shown(view, f"{two}{LOAD}, input: bad}}\n") == []
+    assert shown(view, f"{two}{LOAD}, input: sh}}\n") == []
+    assert shown(view, f"{two}{LOAD}, input: ugly}}\n") == [
+        ("PS302", "there is no step 'ugly' above", 3, "bad, good, sh", None)
+    ]
+    assert shown(view, f"{SHELL}}}\n{LOAD}, input: sh}}\n") == [
+        ("PS305", "the step 'sh' writes no data that can be read", 3, "nothing", None)
+    ]
+    assert [item[0] for item in shown(view, f"{SHELL}}}\n{LOAD}}}\n")] == ["PS304"]

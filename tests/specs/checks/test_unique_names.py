@@ -53,3 +53,13 @@ def test_places_of_names(view: Any) -> None:
         ("c", ("steps", 0, "output"), False),
         ("d", ("steps", 0, "precondition", "name"), False),
     ]
+
+
+def test_several_outputs(view: Any) -> None:
+    """Each has a place."""
+    text = "steps: [{name: a, outputs: [b, a, 3]}, {name: b, outputs: c}]"
+
+    assert [(item.message, item.location.column) for item in check(view(text))] == [
+        ("the name 'a' is taken already, in line 1", 32),
+        ("the name 'b' is taken already, in line 1", 47),
+    ]

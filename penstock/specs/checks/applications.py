@@ -1,0 +1,43 @@
+"""A cluster has the applications that it is told to install; a step that needs another fails when it has been paid for.
+
+https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-release-components.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penstock.diagnostics.diagnostic import Diagnostic, Severity
+from penstock.specs.checks.view import SpecView
+from penstock.specs.resources import EmrClusterSpec
+from penstock.steps import RunHive, RunPig, RunSpark, Step
+
+NEEDED: dict[type[Step], str] = {RunHive: "Hive", RunPig: "Pig", RunSpark: "Spark"}
+_DEFAULT = EmrClusterSpec.model_fields["applications"].get_default(call_default_factory=True)
+
+
+def check(view: SpecView) -> Iterator[Diagnostic]:
+    """Yield a PS307 warning for every step whose cluster does not install its application.
+
+    It is a warning, since a bootstrap action may install it.
+    """
+    resources = view.document.value.get("resources") if isinstance(view.document.value, dict) else None
+    for step in view.steps():
+        name = step.text("runs_on")
+        cluster = resources.get(name) if isinstance(resources, dict) and name is not None else None
+        needed = None if step.kind is None else NEEDED.get(step.kind)
+        if needed is None or not isinstance(cluster, dict) or cluster.get("type") != "emr-cluster":
+            continue
+        installed = cluster.get("applications", _DEFAULT)
+        if isinstance(installed, list) and needed.casefold() not in {str(item).casefold() for item in installed}:
+            yield Diagnostic(
+                "PS307",
+                f"a {step.values['type']} step needs {needed}, which '{name}' does not install",
+                view.document.at((*step.path, "runs_on")),
+                severity=Severity.WARNING,
+                help=f"write `applications: {_with(installed, needed)}` in '{name}'",
+            )
+
+
+def _with(installed: list[object], needed: str) -> str:
+    return f"[{', '.join((*map(str, installed), needed))}]"
