@@ -12,7 +12,6 @@ from penstock.documentation.markdown import table
 from penstock.documentation.schema_values import JsonSchema
 from penstock.steps.types import Name
 
-_HEADINGS = ("key", "value", "needed", "meaning")
 _PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
 _NAME = TypeAdapter(Name).json_schema()["pattern"]
 _PLURALS = {"text": "texts", "name": "names", "a mapping": "mappings"}
@@ -38,7 +37,8 @@ class Key:
 
 def key_table(keys: Iterable[Key]) -> str:
     """Make the table."""
-    return table(_HEADINGS, ((f"`{key.path}`", key.value, key.needed, key.meaning) for key in keys))
+    rows = ((f"`{key.path}`", key.value, key.needed, key.meaning) for key in keys)
+    return table(("key", "value", "needed", "meaning"), rows)
 
 
 class KeyReader:
@@ -79,17 +79,17 @@ class KeyReader:
         return _or(dict.fromkeys(self._word(member) for member in _members(value)))
 
     def _word(self, value: JsonSchema) -> str:
-        name = _name(value)
-        if name:
+        if name := _name(value):
             return self._links.get(name) or ("a mapping" if "properties" in self._models[name] else name)
         if "const" in value:
             return f"`{_written(value['const'])}`"
         match value.get("type"):
             case "array":
                 return f"list of {_plural(self._words(value['items']))}"
+            case "object" if isinstance(value.get("additionalProperties"), dict):
+                return f"mapping of names to {self._words(value['additionalProperties'])}"
             case "object":
-                inner = value.get("additionalProperties")
-                return f"mapping of names to {self._words(inner)}" if isinstance(inner, dict) else "a mapping"
+                return "a mapping"
             case str(kind):
                 return "name" if value.get("pattern") == _NAME else f"{_PLAIN[kind]}{_bounds(value)}"
             case _:

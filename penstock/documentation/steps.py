@@ -37,8 +37,7 @@ A key with a dot stands in the mapping before the dot: `alarms.late_after` is `l
 each item of a list, `NAME` for a name that you choose. A name begins with a letter and has letters, digits, `-`, `_`. A
 period is a number and minutes, hours, days, weeks, months or years. Text may hold [expressions](../expressions.md),
 `#{...}`, which are evaluated when a step runs; names and the files of scripts may not."""
-FAMILIES = (Step, ActivityStep)
-"""Whose keys are told once, in the table of all steps."""
+FAMILIES = (Step, ActivityStep)  # their keys are told once, in the table of all steps
 _LEVELS = ("minimal", "comprehensive")
 
 
