@@ -1,14 +1,13 @@
-"""The tables of keys on the pages of steps and of specs, made from the schema of editors."""
+"""Reads the keys of models, in words, from the schema of editors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from penstock.documentation.markdown import table
+from penstock.documentation.key_table import Key
 from penstock.documentation.schema_values import JsonSchema
 from penstock.steps.types import Name
 
@@ -18,36 +17,12 @@ _PLURALS = {"text": "texts", "name": "names", "a mapping": "mappings"}
 _REFERENCE = "#/$defs/"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a mapping.
-
-    Attributes:
-        path: the key, with those around it; `[]` stands for each item of a list, `NAME` for a name of one's own.
-        value: what it takes, in words.
-        needed: `required`, its default, or nothing.
-        meaning: its description.
-    """
-
-    path: str
-    value: str
-    needed: str
-    meaning: str
-
-
-def key_table(keys: Iterable[Key]) -> str:
-    """Make the table."""
-    rows = ((f"`{key.path}`", key.value, key.needed, key.meaning) for key in keys)
-    return table(("key", "value", "needed", "meaning"), rows)
-
-
 class KeyReader:
     """Reads the keys of models from `$defs`."""
 
     def __init__(self, models: JsonSchema, links: Mapping[str, str] | None = None) -> None:
         """Take the models, and links for those that are described elsewhere: their keys are not listed here."""
-        self._models = models
-        self._links = links or {}
+        self._models, self._links = models, links or {}
 
     def keys(self, model: str) -> Iterator[Key]:
         """Yield the keys of a model, required ones first, and those of the mappings that it holds after each."""
@@ -66,12 +41,13 @@ class KeyReader:
     def _held(self, value: JsonSchema, path: str) -> Iterator[tuple[JsonSchema, str]]:
         """The mappings in a value that are described here, each with what goes before its keys."""
         for member in _members(value):
-            name = _name(member)
             if "items" in member:
                 yield from self._held(member["items"], f"{path}[]")
             elif isinstance(member.get("additionalProperties"), dict):
                 yield from self._held(member["additionalProperties"], f"{path}.NAME")
-            elif name not in self._links and "properties" in (inner := self._models[name] if name else member):
+            elif (name := _name(member)) not in self._links and "properties" in (
+                inner := self._models[name] if name else member
+            ):
                 yield inner, f"{path}."
 
     def _words(self, value: JsonSchema) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from penstock.documentation import markdown, steps
+from penstock.documentation import markdown
 from penstock.documentation.example_specs import DEFAULTS_EXAMPLES, ROOT, SPEC_EXAMPLES, read_example
+from penstock.documentation.key_table import key_table
 from penstock.documentation.schema_values import JsonSchema
-from penstock.documentation.spec_keys import KeyReader, key_table, model_names
+from penstock.documentation.spec_keys import KeyReader, model_names
 from penstock.documentation.spec_models import schema_of
+from penstock.documentation.step_texts import READING
 from penstock.specs.spec import Spec
 from penstock.steps import STEPS
 
@@ -52,7 +54,7 @@ def pages() -> dict[Path, str]:
         markdown.generated_from("penstock/specs/, penstock/steps/ and docs/examples/specs/"),
         INTRODUCTION,
         f"## Keys\n\n{key_table(KeyReader(models, links).keys(Spec.__name__))}",
-        steps.READING.replace("../", ""),
+        READING.replace("../", ""),
     ]
     for names in sections.values():
         for name in names:

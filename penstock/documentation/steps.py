@@ -10,33 +10,16 @@ from pathlib import Path
 
 from penstock.documentation import markdown
 from penstock.documentation.example_specs import ROOT, STEP_EXAMPLES, Example, read_example
+from penstock.documentation.key_table import Key, key_table
 from penstock.documentation.schema_values import JsonSchema
-from penstock.documentation.spec_keys import Key, KeyReader, key_table
+from penstock.documentation.spec_keys import KeyReader
 from penstock.documentation.spec_models import first_paragraph, schema_of
+from penstock.documentation.step_texts import GROUPS, INTRODUCTION, READING
 from penstock.specs.spec import Spec
 from penstock.steps import STEPS, ActivityStep, Step
 
 FOLDER = Path("docs/steps")
 NOTE = markdown.generated_from("penstock/steps/ and docs/examples/steps/")
-GROUPS = {
-    "extract": ("Extract", "Name or fetch the data that a pipeline starts from."),
-    "run": ("Transform", "Run a script or a program over the data."),
-    "load": ("Load", "Bring the data to where people ask for it."),
-}
-"""Headings and what they mean, by the first word of the types under them, in the order of the page."""
-INTRODUCTION = """\
-A spec lists its `steps`; each has a `type`, and the keys of that type. These are all types. Every page shows two specs
-that are tested: the smallest one, and one that uses every key. Try them:
-
-    penstock validate docs/examples/steps/run-pig.minimal.yaml
-    penstock show docs/examples/steps/run-pig.minimal.yaml
-
-Keys around the steps, such as `schedule` and `resources`, are on [the page of specs](../specs.md)."""
-READING = """\
-A key with a dot stands in the mapping before the dot: `alarms.late_after` is `late_after` in `alarms`. `[]` stands for
-each item of a list, `NAME` for a name that you choose. A name begins with a letter and has letters, digits, `-`, `_`. A
-period is a number and minutes, hours, days, weeks, months or years. Text may hold [expressions](../expressions.md),
-`#{...}`, which are evaluated when a step runs; names and the files of scripts may not."""
 FAMILIES = (Step, ActivityStep)  # their keys are told once, in the table of all steps
 _LEVELS = ("minimal", "comprehensive")
 
@@ -52,8 +35,8 @@ def page(step: type[Step]) -> str:
     minimal, comprehensive = (_example(type_, level) for level in _LEVELS)
     told = [_paragraph(text) for text in inspect.cleandoc(step.__doc__ or "").split("\n\n")]
     first = next((place for place, text in enumerate(told) if text.startswith("Compiles to ")), len(told))
-    parts = [NOTE, f"# {type_}", *told[:first], f"## Keys\n\n{key_table(own_keys(step))}"]
-    parts.append(_shared_keys_in_words(step))
+    keys = f"## Keys\n\n{key_table(own_keys(step))}"
+    parts = [NOTE, f"# {type_}", *told[:first], keys, _shared_keys_in_words(step)]
     if minimal:
         parts.append(f"## The smallest spec\n\n{_shown(minimal)}")
     if comprehensive:
@@ -107,9 +90,8 @@ def _shared_names(step: type[Step]) -> set[str]:
 
 
 def _shared_keys_in_words(step: type[Step]) -> str:
-    names = dict.fromkeys(_first(key) for key in shared_keys(step))
-    required = [name for name in names if step.model_fields[name].is_required()]
-    others = [name for name in names if name not in required]
+    required = [key.path for key in shared_keys(step) if key.needed == "required" and _first(key) == key.path]
+    others = [name for name in dict.fromkeys(map(_first, shared_keys(step))) if name not in required]
     also = f", and may have {_listed(others)}" if others else ""
     return f"Like every step it needs a {_listed(required)}{also}: see [shared keys](README.md#shared-keys)."
 

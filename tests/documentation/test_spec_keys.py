@@ -1,10 +1,11 @@
-"""Tables of keys."""
+"""Keys of models, in words."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from penstock.documentation.spec_keys import Key, KeyReader, key_table, model_names
+from penstock.documentation.key_table import Key
+from penstock.documentation.spec_keys import KeyReader, model_names
 
 MODELS: dict[str, Any] = {
     "Pot": {
@@ -70,13 +71,6 @@ def test_the_keys_of_a_model() -> None:
         Key("price", "number, more than 0 and less than 20", "", "Price"),
         Key("any", "anything", "", "Anything"),
     ]
-
-
-def test_the_table() -> None:
-    """With a row for each."""
-    assert key_table([Key("a", "text", "required", "b")]) == (
-        "| key | value | needed | meaning |\n|---|---|---|---|\n| `a` | text | required | b |"
-    )
 
 
 def test_models_in_a_value() -> None:

@@ -12,9 +12,9 @@ import yaml
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.documentation.example_specs import ASSETS, ROOT
+from penstock.documentation.step_texts import GROUPS
 from penstock.documentation.steps import (
     FOLDER,
-    GROUPS,
     example_path,
     own_keys,
     page,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from penstock.documentation.spec_keys import Key
+from penstock.documentation.key_table import Key
 
 
 def unused(keys: Iterable[Key], values: Iterable[Any]) -> list[str]:

@@ -1,0 +1,24 @@
+"""What docs/steps/README.md says in words."""
+
+from __future__ import annotations
+
+GROUPS = {
+    "extract": ("Extract", "Name or fetch the data that a pipeline starts from."),
+    "run": ("Transform", "Run a script or a program over the data."),
+    "check": ("Check", "Stop the pipeline where the data is not what it should be."),
+    "load": ("Load", "Bring the data to where people ask for it."),
+}
+"""Headings and what they mean, by the first word of the types under them, in the order of the page."""
+INTRODUCTION = """\
+A spec lists its `steps`; each has a `type`, and the keys of that type. These are all types. Every page shows two specs
+that are tested: the smallest one, and one that uses every key. Try them:
+
+    penstock validate docs/examples/steps/run-pig.minimal.yaml
+    penstock show docs/examples/steps/run-pig.minimal.yaml
+
+Keys around the steps, such as `schedule` and `resources`, are on [the page of specs](../specs.md)."""
+READING = """\
+A key with a dot stands in the mapping before the dot: `alarms.late_after` is `late_after` in `alarms`. `[]` stands for
+each item of a list, `NAME` for a name that you choose. A name begins with a letter and has letters, digits, `-`, `_`. A
+period is a number and minutes, hours, days, weeks, months or years. Text may hold [expressions](../expressions.md),
+`#{...}`, which are evaluated when a step runs; names and the files of scripts may not."""
