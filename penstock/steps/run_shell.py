@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import PurePosixPath
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import S3DataNode, ShellCommandActivity
+from penstock.steps.asset_folder import AssetFolder, archive
 from penstock.steps.choices import CommandText, require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import run_folder, waits_for_all
 from penstock.steps.inputs import FreeStep
-from penstock.steps.script_text import text_or_asset
+from penstock.steps.script_text import fits, text_or_asset
 from penstock.steps.types import Name, ScriptPath, Text
+
+_ROOM = " " * 100
+"""For what goes before a command that runs in a directory."""
 
 
 class RunShell(FreeStep):
@@ -27,6 +33,7 @@ class RunShell(FreeStep):
     `command` only, so a script with arguments is one more input, the last one: the service copies it to the machine,
     and a command makes it executable and runs it with the arguments. No AWS CLI is needed there, and the permission to
     read it is derived as for all data. That a staged file keeps its name and is alone in its folder is inferred.
+    A `directory` is such an input, too, as a tar file; the command or script runs in a copy of it.
     """
 
     RUNS_ON = ("ec2-instance", "emr-cluster")
@@ -35,6 +42,9 @@ class RunShell(FreeStep):
     command: CommandText | None = Field(default=None, description="The command: shell text")
     script: ScriptPath | None = Field(
         default=None, description="The script: a file under assets/, or an s3:// URI; `#!` names its interpreter"
+    )
+    directory: AssetFolder | None = Field(
+        default=None, description="A folder under assets/, of which the command or script gets a copy to run in"
     )
     arguments: list[Text] = Field(default_factory=list, description="$1, $2 and so on of the command or script")
     runs_on: Name = Field(description="An ec2-instance or emr-cluster of `resources`")
@@ -47,6 +57,21 @@ class RunShell(FreeStep):
         require_one(self, "command", "script")
         if self.output is not None and self.outputs:
             raise PydanticCustomError("one_of", "only one of output and outputs can be given")
+        if self.directory is not None and self.script is not None:
+            path = PurePosixPath(self.script)
+            if not path.is_relative_to(self.directory) or ".." in path.parts:
+                raise PydanticCustomError(
+                    "script_outside",
+                    "the script '{script}' is not in '{directory}/'; name it by its path under assets/",
+                    {"script": self.script, "directory": self.directory},
+                )
+        elif self.directory is not None and not fits(f"{self.command}{_ROOM}"):
+            raise PydanticCustomError(
+                "command_size",
+                "the command is too long for a definition, and beside `directory` it cannot be a file; put it into one "
+                "in '{directory}/'",
+                {"directory": self.directory},
+            )
         return self
 
     @property
@@ -58,15 +83,8 @@ class RunShell(FreeStep):
         """Make the activity and its outputs."""
         sources = self.sources(context)
         outputs = self._outputs(context)
-        command, script_uri = (
-            (None, context.asset_uri(self.script))
-            if self.script is not None
-            else text_or_asset(self.name, self.command or "", deployment=context.deployment, suffix=".sh")
-        )
-        inputs = sources
-        if script_uri is not None and self.arguments:
-            inputs = (*sources, S3DataNode(f"{self.name}.script", file_path=script_uri))
-            command, script_uri = _staged_script(len(inputs)), None
+        command, script_uri, packed = self._program(context, len(sources) + 1)
+        inputs = sources if packed is None else (*sources, S3DataNode(f"{self.name}.script", file_path=packed))
         activity = ShellCommandActivity(
             self.name,
             command=command,
@@ -86,7 +104,21 @@ class RunShell(FreeStep):
             return (run_folder(context, self.output, f"{self.output}/"),)
         return tuple(run_folder(context, name, f"{self.name}/{name}/") for name in self.outputs)
 
-
-def _staged_script(number: int) -> str:
-    """The command that runs the only file of a staged input with the arguments."""
-    return f'set -- "$INPUT{number}_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'
+    def _program(self, context: StepContext, number: int) -> tuple[str | None, str | None, str | None]:
+        """The command, or the URI of the script, and that of a file which the command expects as input `number`."""
+        if self.directory is not None:
+            packed = context.deployment.asset_uri(archive(context.assets / self.directory))
+            start = f'cd "$(mktemp -d)" && tar -xf "$INPUT{number}_STAGING_DIR"/*'
+            if self.script is None:
+                return f"{start} || exit 1\n{self.command}", None, packed
+            name = shlex.quote(f"./{PurePosixPath(self.script).relative_to(self.directory)}")
+            return f'{start} && chmod +x {name} && {name} "$@"', None, packed
+        command, script_uri = (
+            (None, context.asset_uri(self.script))
+            if self.script is not None
+            else text_or_asset(self.name, self.command or "", deployment=context.deployment, suffix=".sh")
+        )
+        if script_uri is not None and self.arguments:
+            run = f'set -- "$INPUT{number}_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'
+            return run, None, script_uri
+        return command, script_uri, None

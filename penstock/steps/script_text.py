@@ -48,9 +48,9 @@ def fits(text: str) -> bool:
     return len(text.encode()) <= MOST_VALUE_BYTES
 
 
-def generated_file(text: str, suffix: str) -> Path:
+def generated_file(content: str | bytes, suffix: str) -> Path:
     """Return a file of this content, which its name tells, so that one text is one asset."""
-    content = text.encode()
+    content = content.encode() if isinstance(content, str) else content
     path = _folder() / f"{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
     path.write_bytes(content)
     return path

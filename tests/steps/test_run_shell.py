@@ -151,6 +151,38 @@ def test_a_long_command_becomes_a_file(context: Any, fields: Any) -> None:
     assert with_arguments.activity.input[-1].file_path == uri
 
 
+def test_a_directory(context: Any, fields: Any) -> None:
+    """It is the last input, and the command runs in a copy of it."""
+    made = context({"one": ONE})
+    (made.assets / "job").mkdir()
+    (made.assets / "job" / "it's.sh").write_text("date\n", encoding="utf-8")
+    start = 'cd "$(mktemp -d)" && tar -xf "$INPUT2_STAGING_DIR"/*'
+
+    with_command = RunShell.model_validate({**PLAIN, "directory": "job/"}).compile(made).activity
+    with_script = (
+        RunShell.model_validate({**SCRIPT, "directory": "job", "script": "job/it's.sh", "arguments": ["a"]})
+        .compile(made)
+        .activity
+    )
+
+    assert fields(with_command) == [
+        ("type", "ShellCommandActivity"),
+        *ALARMS,
+        ("runsOn", ("ref", "machine")),
+        ("input", ("ref", "one")),
+        ("input", ("ref", "tidy.script")),
+        ("command", f"{start} || exit 1\nsort in > out"),
+        ("stage", "true"),
+    ]
+    assert [value for key, value in fields(with_script) if key in ("command", "scriptArgument")] == [
+        f"""{start} && chmod +x './it'"'"'s.sh' && './it'"'"'s.sh' "$@\"""",
+        "a",
+    ]
+    assert with_command.input[-1] == with_script.input[-1]
+    assert with_command.input[-1].file_path.startswith("s3://asset-bucket/generated/")
+    assert with_command.input[-1].file_path.endswith(".tar")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -160,6 +192,15 @@ def test_a_long_command_becomes_a_file(context: Any, fields: Any) -> None:
         ({"input": 3}, "Input should be the name of a step, or a list of names"),
         ({"input": ["a", "b c"]}, "Input should be the name of a step, or a list of names"),
         ({"input": ["a", "a"]}, "no step may be named twice"),
+        (
+            {"command": None, "script": "b/x.sh", "directory": "a"},
+            "the script 'b/x.sh' is not in 'a/'; name it by its path under assets/",
+        ),
+        ({"command": None, "script": "a/../x.sh", "directory": "a"}, "the script 'a/../x.sh' is not in 'a/'"),
+        (
+            {"directory": "a", "command": "x" * 10_200},
+            "the command is too long for a definition, and beside `directory`",
+        ),
         ({"command": "#{myDay}" + "x" * 10_240}, "the text has 10248 bytes and expressions, which are evaluated in "),
     ],
 )

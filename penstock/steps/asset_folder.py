@@ -1,0 +1,71 @@
+"""A folder under assets/ as one file, which is published like any other."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from penstock.steps.script_text import generated_file
+from penstock.steps.types import ASSETS
+
+_LEFT_OUT = "__pycache__"
+"""What Python leaves behind differs from machine to machine."""
+
+
+def archive(folder: Path) -> Path:
+    """Return a tar file of the files in a folder: the same files give the same bytes, whoever has them and since when.
+
+    It is not compressed, for compressed bytes depend on the version of the library.
+    """
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.GNU_FORMAT) as tar:
+        for path in _files(folder):
+            entry = tarfile.TarInfo(path.relative_to(folder).as_posix())
+            content = path.read_bytes()
+            entry.size = len(content)
+            entry.mode = 0o755 if path.stat().st_mode & 0o100 else 0o644
+            tar.addfile(entry, io.BytesIO(content))
+    return generated_file(buffer.getvalue(), ".tar")
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if _LEFT_OUT not in path.parts and path.is_file())
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _folder(value: object, info: ValidationInfo) -> str:
+    if not isinstance(value, str) or not value.strip("/"):
+        raise PydanticCustomError("asset_type", "Input should be the path of a folder under assets/")
+    root: Path | None = (info.context or {}).get(ASSETS)
+    name = value.rstrip("/")
+    if root is not None:
+        _check(root.resolve(), name)
+    return name
+
+
+def _check(root: Path, name: str) -> None:
+    try:
+        folder = (root / name).resolve()
+        files = _files(folder) if folder.is_relative_to(root) else []
+    except (OSError, RuntimeError, ValueError):  # too long a name, links in a circle, a NUL
+        folder, files = root, []
+    if not folder.is_relative_to(root):
+        raise PydanticCustomError("asset_outside", "'{value}' leaves the folder assets/", {"value": name})
+    if not files:
+        raise PydanticCustomError("asset_missing", "there is no folder assets/{value} with files", {"value": name})
+    for path in files:
+        if not path.resolve().is_relative_to(root):
+            where = path.relative_to(root).as_posix()
+            raise PydanticCustomError("asset_outside", "assets/{value} leaves the folder assets/", {"value": where})
+
+
+AssetFolder = Annotated[
+    str,
+    PlainValidator(_folder),
+    WithJsonSchema({"type": "string", "description": "A folder under assets/"}),
+]
