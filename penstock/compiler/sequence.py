@@ -71,6 +71,7 @@ class StepSequence:
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)
         result = step.compile(
             StepContext(
+                self.spec.name,
                 self.deployment,
                 self.assets,
                 self.resources,

@@ -25,6 +25,7 @@ class StepContext:
     """Everything around a step.
 
     Attributes:
+        pipeline: name of the pipeline.
         deployment: physical names.
         assets: the assets folder.
         resources: the spec's resources by name.
@@ -34,6 +35,7 @@ class StepContext:
         after: activities that the step's own must wait for, whatever it reads.
     """
 
+    pipeline: str
     deployment: Deployment
     assets: Path
     resources: Mapping[str, Resource]

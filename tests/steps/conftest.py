@@ -21,6 +21,7 @@ def context(tmp_path: Path, deployment: Any) -> Callable[..., StepContext]:
 
     def make(outputs: dict[str, S3DataNode] | None = None, after: tuple[PigActivity, ...] = ()) -> StepContext:
         return StepContext(
+            pipeline="visits",
             deployment=deployment,
             assets=tmp_path,
             resources={

@@ -9,8 +9,12 @@ from penstock.steps import STEPS
 def test_every_step_has_its_tag() -> None:
     """A part of the contract."""
     assert {tag_of(step): (step.READS, step.WRITES, step.RUNS_ON) for step in STEPS} == {
+        "check-primary-key": (False, False, ("ec2-instance",)),
+        "check-sql": (False, False, ("ec2-instance",)),
+        "delta-load": (False, False, ("ec2-instance",)),
         "extract-from-s3": (False, True, ()),
         "load-redshift": (True, False, ("ec2-instance", "emr-cluster")),
+        "reload-table": (False, False, ("ec2-instance",)),
         "run-emr-step": (False, False, ("emr-cluster",)),
         "run-hadoop-streaming": (True, True, ("emr-cluster",)),
         "run-hive": (True, True, ("emr-cluster",)),
@@ -18,6 +22,8 @@ def test_every_step_has_its_tag() -> None:
         "run-shell": (False, False, ("ec2-instance", "emr-cluster")),
         "run-spark": (False, False, ("emr-cluster",)),
         "run-sql": (False, False, ("ec2-instance",)),
+        "update-history": (False, False, ("ec2-instance",)),
+        "upsert": (False, False, ("ec2-instance",)),
     }
 
 

@@ -1,0 +1,108 @@
+"""The base of steps that check data of the warehouse.
+
+A check is a query that gives a row for each thing that is wrong. What it finds is noted in `penstock_checks`, in a
+transaction of its own, so that it stays when the check then fails the activity. SQL has no word for failing: a text
+that is no number is cast to one, and the warehouse's message has the text in it.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from penstock.objects import SqlActivity
+from penstock.steps.base import ActivityStep
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.script_text import text_or_asset
+from penstock.steps.types import ASSETS, Name, Text
+
+RESULTS = """\
+CREATE TABLE IF NOT EXISTS penstock_checks (
+    pipeline       VARCHAR(1024) NOT NULL,
+    step           VARCHAR(256)  NOT NULL,
+    interval_start TIMESTAMP     NOT NULL,
+    checked_at     TIMESTAMP     NOT NULL,
+    found          BIGINT        NOT NULL
+)
+SORTKEY (checked_at)"""
+
+
+class CheckStep(ActivityStep):
+    """A step whose query must give no rows."""
+
+    RUNS_ON = ("ec2-instance",)
+
+    on_failure: Literal["fail", "warn"] = Field(
+        default="fail", description="What happens when rows are found: the activity fails, or they are only noted"
+    )
+    runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
+    queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
+
+    @model_validator(mode="after")
+    def _check(self, info: ValidationInfo) -> Self:
+        from penstock.tables.errors import TableError
+
+        assets: Path | None = (info.context or {}).get(ASSETS)
+        if assets is not None:  # models that are made in Python read their files when they are compiled
+            try:
+                self.wrong_rows(assets)
+            except TableError as error:
+                raise PydanticCustomError("check_sql", "{reason}", {"reason": str(error)}) from None
+        return self
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity."""
+        from penstock.tables.sql.transaction import script
+
+        text, script_uri = text_or_asset(
+            self.name,
+            script(self._statements(context.assets, context.pipeline)),
+            deployment=context.deployment,
+            suffix=".sql",
+        )
+        activity = SqlActivity(
+            self.name,
+            database=context.warehouse,
+            script=text,
+            script_uri=script_uri,
+            queue=self.queue,
+            runs_on=context.resources[self.runs_on],
+            depends_on=context.waits_for(None),
+            **context.alarms,
+        )
+        return StepResult(activity=activity)
+
+    @abstractmethod
+    def wrong_rows(self, assets: Path) -> str:
+        """The query that gives a row for each thing that is wrong.
+
+        Raises:
+            TableError: where there is no such query.
+        """
+
+    @property
+    @abstractmethod
+    def complaint(self) -> str:
+        """What is said when rows are found, after their number."""
+
+    def _statements(self, assets: Path, pipeline: str) -> tuple[str, ...]:
+        from penstock.tables.names import literal
+
+        counted = f"(\nSELECT COUNT(*) AS found FROM (\n{self.wrong_rows(assets)}\n) AS wrong\n) AS counted"
+        note = (
+            "INSERT INTO penstock_checks (pipeline, step, interval_start, checked_at, found)\n"
+            f"SELECT {literal(pipeline)}, {literal(self.name)}, "
+            f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {counted}"
+        )
+        noted = ("BEGIN", RESULTS, note, "COMMIT")
+        if self.on_failure == "warn":
+            return noted
+        message = f"CAST(found AS VARCHAR(20)) || {literal(' ' + self.complaint)}"
+        return (
+            *noted,
+            f"SELECT CAST(CASE WHEN found > 0 THEN {message} ELSE '0' END AS INTEGER) AS found\nFROM {counted}",
+        )

@@ -1,0 +1,34 @@
+"""reload-table: all rows of a table are replaced by those of a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from penstock.steps.table_step import OrderText, TableStep, orders
+
+if TYPE_CHECKING:
+    from penstock.tables.model import Table
+    from penstock.tables.source import Source
+
+
+class ReloadTable(TableStep):
+    """Replaces all rows of a table by those of another table, or of a query.
+
+    Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
+    `penstock_loads`. Readers keep the old rows until it is over. Where the table has a PRIMARY KEY, one row of each key
+    stays: the first in `order_by`.
+    """
+
+    type: Literal["reload-table"]
+    order_by: list[OrderText] = Field(
+        default_factory=list,
+        description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
+    )
+
+    def statements(self, table: Table, source: Source, also: tuple[str, ...]) -> tuple[str, ...]:
+        """Delete all rows, and insert those of the source."""
+        from penstock.tables.sql.reload import reload
+
+        return reload(table, source, orders(self.order_by), also=also)
