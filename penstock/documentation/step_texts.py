@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-GROUPS = {
-    "extract": ("Extract", "Name or fetch the data that a pipeline starts from."),
-    "run": ("Transform", "Run a script or a program over the data."),
-    "check": ("Check", "Stop the pipeline where the data is not what it should be."),
-    "load": ("Load", "Bring the data to where people ask for it."),
-}
-"""Headings and what they mean, by the first word of the types under them, in the order of the page."""
+GROUPS = (
+    ("Extract", "Name or fetch the data that a pipeline starts from.", ("extract",)),
+    ("Transform", "Run a script or a program over the data.", ("run",)),
+    ("Load", "Bring the data into tables of the warehouse.", ("delta", "load", "reload", "update", "upsert")),
+    ("Check", "Stop the pipeline where the data is not what it should be.", ("check",)),
+)
+"""Headings, what they mean, and the first words of the types under them, in the order of the page."""
 INTRODUCTION = """\
 A spec lists its `steps`; each has a `type`, and the keys of that type. These are all types. Every page shows two specs
 that are tested: the smallest one, and one that uses every key. Try them:

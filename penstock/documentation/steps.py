@@ -120,11 +120,11 @@ def _compiled(example: Example) -> str:
 
 def _overview() -> str:
     parts = [NOTE, "# Steps", INTRODUCTION]
-    for prefix, (heading, what) in GROUPS.items():
+    for heading, what, words in GROUPS:
         rows = [
             (f"[{type_of(step)}]({type_of(step)}.md)", first_paragraph(inspect.cleandoc(step.__doc__ or "")))
             for step in STEPS
-            if type_of(step).split("-")[0] == prefix
+            if type_of(step).split("-")[0] in words
         ]
         parts += [f"## {heading}\n\n{what}", markdown.table(("type", "what it does"), rows)] if rows else []
     shared = {key.path: key for step in STEPS for key in shared_keys(step)}

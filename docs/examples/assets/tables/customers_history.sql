@@ -1,0 +1,9 @@
+CREATE TABLE IF NOT EXISTS customers_history (
+    id BIGINT,
+    email VARCHAR(320),
+    country CHAR(2),
+    updated_at TIMESTAMP,
+    since TIMESTAMP,
+    until TIMESTAMP,
+    PRIMARY KEY (id, since)
+);
