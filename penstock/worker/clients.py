@@ -27,6 +27,7 @@ class Clients:
         self.region = region or self._session.get_config_variable("region") or ("us-east-1" if endpoint else None)
         self._lock = threading.RLock()
         self._made: dict[tuple[str, str | None], Client] = {}
+        self._boto3_session: Any = None
 
     @property
     def pipeline(self) -> Client:
@@ -74,6 +75,10 @@ class Clients:
             if key not in self._made:
                 # Host names such as bucket.localhost do not resolve everywhere: address buckets by path on an endpoint.
                 config = Config(s3={"addressing_style": "path"}) if self.endpoint else None
-                session = boto3.Session(botocore_session=self._session)
-                self._made[key] = session.client(service, region_name=region, endpoint_url=self.endpoint, config=config)
+                if self._boto3_session is None:
+                    # Only one: each adds its handlers to botocore's session, and S3 refuses to be given them twice.
+                    self._boto3_session = boto3.Session(botocore_session=self._session)
+                self._made[key] = self._boto3_session.client(
+                    service, region_name=region, endpoint_url=self.endpoint, config=config
+                )
             return self._made[key]

@@ -41,3 +41,11 @@ def test_gives_children_the_same_way_to_aws():
     assert variables["AWS_DEFAULT_REGION"] == "us-east-1"
     assert variables["AWS_ACCESS_KEY_ID"] == "testing"
     assert "AWS_ENDPOINT_URL" not in Clients(region="us-west-2").environment()
+
+
+@pytest.mark.parametrize("first", ["redshift_data", "pipeline"])
+def test_s3_need_not_be_the_first(first):
+    """A task may want the warehouse before anything wants S3."""
+    clients = Clients("http://localhost:1")
+    assert clients.redshift_data() if first == "redshift_data" else clients.pipeline
+    assert callable(clients.s3.upload_file)
