@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from penstock.objects import SqlActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.script_text import generated_file, text_or_asset
-from penstock.steps.sql_text import SqlCommand, SqlScript, in_transaction
-from penstock.steps.types import Name, Text
+from penstock.steps.sql_text import SqlCommand, SqlScript, check_arguments, in_transaction
+from penstock.steps.types import ASSETS, Name, Text
 
 
 class RunSql(ActivityStep):
@@ -39,8 +40,13 @@ class RunSql(ActivityStep):
     runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
+    def _check(self, info: ValidationInfo) -> Self:
         require_one(self, "command", "script")
+        root: Path | None = (info.context or {}).get(ASSETS)
+        if self.command is not None:
+            check_arguments(self.command, self.arguments)
+        elif root is not None and self.script is not None and not self.script.startswith("s3://"):
+            check_arguments((root / self.script).read_text(encoding="utf-8"), self.arguments)
         return self
 
     def compile(self, context: StepContext) -> StepResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
@@ -28,6 +29,22 @@ def in_transaction(sql: str) -> str:
     # On a line of its own, since a comment may stand at the end.
     end = "" if last and (last[0].kind, last[0].text) == ("mark", ";") else "\n;"
     return f"BEGIN;\n{sql.rstrip()}{end}\nCOMMIT;\n"
+
+
+def check_arguments(sql: str, arguments: Sequence[str]) -> None:
+    """Check that there is a value for each `?`, and none too many.
+
+    Raises:
+        PydanticCustomError: where that is not so.
+    """
+    wanted = sum(len(item.placeholders) for item in read_script(sql))
+    if wanted != len(arguments):
+        raise PydanticCustomError(
+            "placeholders",
+            "the SQL has {wanted} placeholders '?', and there are {given} arguments; a ? in a string or a "
+            "comment is none",
+            {"wanted": wanted, "given": len(arguments)},
+        )
 
 
 def _sql(text: str) -> str:

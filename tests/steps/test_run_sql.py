@@ -117,6 +117,18 @@ def test_fails_for_sql_that_cannot_be_run(tmp_path: Path) -> None:
     )
 
 
+def test_fails_for_other_than_one_argument_for_each_placeholder(tmp_path: Path) -> None:
+    """In the spec or in a file; nobody has read a script in S3."""
+    (tmp_path / "a.sql").write_text("SELECT ?, '?'; -- ?\nSELECT ?", encoding="utf-8")
+    message = "the SQL has {} placeholders '?', and there are {} arguments; a ? in a string or a comment is none"
+
+    assert refusal({"command": "SELECT '?'", "arguments": ["1"]}, tmp_path) == ((), message.format(0, 1))
+    assert refusal({"command": None, "script": "a.sql", "arguments": ["1"]}, tmp_path) == ((), message.format(2, 1))
+    for values in ({"script": "a.sql", "arguments": ["1", "2"]}, {"script": "s3://b/x.sql", "arguments": ["1"]}):
+        step = RunSql.model_validate({**PLAIN, "command": None, **values}, context={ASSETS: tmp_path})
+        assert step.arguments == values["arguments"]
+
+
 def test_fails_for_expressions_in_a_file(tmp_path: Path) -> None:
     """The service would send them to the warehouse as they are."""
     (tmp_path / "a.sql").write_text("SELECT 1;\nSELECT '#{@scheduledStartTime}';", encoding="utf-8")
