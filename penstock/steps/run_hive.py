@@ -20,8 +20,8 @@ class RunHive(ActivityStep):
 
     Compiles to a HiveActivity and the S3DataNode that it writes: a folder of its own for every scheduled run. `stage`
     is off: the tables `${input1}` and `${output1}` that it would make need a data format with columns, which the data
-    of a spec's steps does not have. Use `CREATE EXTERNAL TABLE ... LOCATION '${INPUT}'`, or
-    `INSERT OVERWRITE DIRECTORY '${OUTPUT}'`, which a retry replaces.
+    of a spec's steps does not have. Use `CREATE EXTERNAL TABLE ... LOCATION '${INPUT}'`, after `DROP TABLE IF EXISTS`,
+    and `INSERT OVERWRITE DIRECTORY '${OUTPUT}'`: a retry runs on the same cluster and finds what an attempt has made.
     """
 
     READS = True
