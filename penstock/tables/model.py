@@ -113,14 +113,22 @@ class Table:
         return column
 
     def key(self) -> tuple[Column, ...]:
-        """Give the columns that tell rows apart: the primary key.
+        """Give the columns of the primary key.
 
         Raises:
-            TableError: where there is none, or none that rows can be matched by.
+            TableError: where there is none.
         """
         if self.primary_key is None:
             raise self.error(f"table {self.sql} has no PRIMARY KEY, which tells its rows apart")
-        columns = tuple(self.require(name) for name in self.primary_key.columns)
+        return tuple(self.require(name) for name in self.primary_key.columns)
+
+    def matching_key(self) -> tuple[Column, ...]:
+        """Give the columns of the primary key, by which rows from elsewhere can be matched.
+
+        Raises:
+            TableError: where there is none, or a column has values that no source can give or that cannot be compared.
+        """
+        columns = self.key()
         for column in columns:
             if not column.is_given:
                 raise self.error(f"the key column {column.sql} of {self.sql} is an IDENTITY, which no source can give")

@@ -29,7 +29,7 @@ def reload(
     Raises:
         TableError: where the source lacks a column, or rows cannot be told apart by the key.
     """
-    key = table.key() if table.primary_key else ()
+    key = table.matching_key() if table.primary_key else ()
     staged = stage(table, source, columns=table.columns, key=key, order_by=order_by)
     columns = names(staged.columns)
     return (

@@ -37,7 +37,7 @@ def upsert(
     Raises:
         TableError: where the table has no key, or the source lacks a column.
     """
-    key = table.key()
+    key = table.matching_key()
     staged = stage(table, source, columns=table.columns, key=key, order_by=order_by, where=where)
     columns = names(staged.columns)
     return (

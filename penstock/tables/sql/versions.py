@@ -89,7 +89,7 @@ def versions_of(table: Table, validity: Validity) -> Versions:
         raise table.error(f"the column {valid_to.sql} of {table.sql} is NOT NULL; it is NULL while a version holds")
     if is_current is not None and is_current.type.catalogue != "boolean":
         raise table.error(f"the column {is_current.sql} of {table.sql} is a {is_current.type.text}, expected a BOOLEAN")
-    key = tuple(column for column in table.key() if column != valid_from)
+    key = tuple(column for column in table.matching_key() if column != valid_from)
     if not key:
         raise table.error(f"the PRIMARY KEY of {table.sql} has no column beside {valid_from.sql}")
     return Versions(table, valid_from, valid_to, is_current, key)
