@@ -22,7 +22,7 @@ class RunSql(ActivityStep):
     Compiles to an SqlActivity. With `transaction`, which is the default, BEGIN and COMMIT are put around the SQL where
     it has neither BEGIN nor COMMIT, ROLLBACK or another word for one of them: all of it takes effect, or nothing. (A
     TRUNCATE commits at once, in Redshift; use DELETE.) SQL that has one of them is run as it is, and so is a script
-    whose path is an s3:// URI, for nobody reads it before. Without `transaction` all SQL is run as it is; the guide does
+    whose path is an s3:// URI, for nobody reads it before. Without `transaction` all SQL is; the guide does
     not say whether statements without BEGIN are one transaction (on the local cloud they are), but a single statement,
     such as VACUUM, is in none.
 
