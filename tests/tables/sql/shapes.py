@@ -17,7 +17,7 @@ from tests.tables.sql.model import Row
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "INTEGER": st.integers(-2, 2),
-    "VARCHAR(40)": st.text("aB é'\"\\;-☃\n", max_size=3),
+    "VARCHAR(40)": st.sampled_from(["", "a", "B", "é 'x'", '";\\--', "☃\n", "#{@x}"]),
     "TIMESTAMP": st.integers(1, 4).map(lambda day: datetime(2014, 1, day, 12)),  # noqa: DTZ001 - a TIMESTAMP has no zone
     "BOOLEAN": st.booleans(),
     "DECIMAL(8, 2)": st.integers(-2, 2).map(lambda cents: Decimal(cents).scaleb(-2)),
@@ -45,7 +45,7 @@ class Shape:
         return parse_table(f"CREATE TABLE {name} ({', '.join(columns)})")
 
     def rows(self, max_size: int = 6) -> st.SearchStrategy[list[Row]]:
-        """Rows whose key has no NULL; what is small comes twice."""
+        """Rows whose key has no NULL; there are few values, so that much comes twice."""
         values = [
             VALUES[kind] if index < self.keys else st.none() | VALUES[kind] for index, kind in enumerate(self.types)
         ]

@@ -129,6 +129,30 @@ def test_a_table_that_is_a_key_only(session):
     run(session, ["DROP TABLE members", "DROP TABLE present"])
 
 
+def test_a_year_of_a_price(session):
+    """It begins, changes, is corrected within its interval, goes, and comes back; what is late changes nothing."""
+    ddl = TABLE.source.replace("dw.", "")
+    table, source = parse_table(ddl), from_name(None, "asked")
+    run(session, [ddl, "CREATE TABLE asked (id int, amount decimal(8,2), currency char(3))"])
+
+    def at(month, *prices):
+        rows = [f"INSERT INTO asked (id, amount, currency) VALUES (1, {price}, NULL)" for price in prices]  # noqa: S608
+        validity = Validity(is_current="now")
+        run(session, ["DELETE FROM asked", *rows, *history(table, source, f"2014-{month:02}-01", validity=validity)])
+        when = "CAST(DATE_PART(month, {}) AS INTEGER)".format
+        look = f"SELECT amount, {when('valid_from')}, {when('valid_to')}, now FROM prices ORDER BY 2"  # noqa: S608
+        return [(int(amount), begin, end, now) for amount, begin, end, now in run(session, [look])]
+
+    assert at(1, 10) == [(10, 1, None, True)]
+    assert at(2, 20) == [(10, 1, 2, False), (20, 2, None, True)]
+    assert at(2, 10) == [(10, 1, None, True)]
+    assert at(2, 30) == [(10, 1, 2, False), (30, 2, None, True)]
+    assert at(4) == [(10, 1, 2, False), (30, 2, 4, False)]
+    assert at(3, 40) == [(10, 1, 2, False), (30, 2, 4, False)]
+    assert at(5, 30) == [(10, 1, 2, False), (30, 2, 4, False), (30, 5, None, True)]
+    run(session, ["DROP TABLE prices", "DROP TABLE asked"])
+
+
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
