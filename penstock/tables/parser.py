@@ -23,6 +23,7 @@ def parse_table(text: str) -> Table:
     Raises:
         TableError: where it holds none, more, or something that Redshift does not take.
     """
+    text = text.removeprefix("\ufeff")  # some editors begin a file with this mark, which is no text
     reader = TokenReader(text)
     while reader.accept(";"):
         pass

@@ -218,6 +218,12 @@ def test_fails(ddl, error):
     assert str(caught.value) == f"{caught.value.line}:{caught.value.column}: {caught.value.message}"
 
 
+@pytest.mark.parametrize("text", ["\ufeffCREATE TABLE t (a int)", "CREATE TABLE\r\n  t (a int);\r\n"])
+def test_files_of_other_systems(text):
+    """A byte order mark is no text, and lines may end in their way."""
+    assert parse_table(text) == parse_table("CREATE TABLE t (a int)")
+
+
 def test_clickstream_tables(root):
     """The definitions that the project ships."""
     for path in sorted((root / "assets" / "tables").glob("*.sql")):
