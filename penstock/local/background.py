@@ -115,6 +115,9 @@ def down(state: Path, *, timeout: float = 10) -> bool:
         _kill_group(found.pid)
         if not _wait_for(lambda: not is_held(state), timeout):
             raise StopError(f"The local cloud (process {found.pid}) could not be ended.")
+    # The folder is let go of a moment before the process is gone.
+    if not _wait_for(lambda: _has_ended(found.pid), timeout):
+        _kill_group(found.pid)
     return True
 
 
@@ -125,6 +128,16 @@ def _spawn(state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]]
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
+
+
+def _has_ended(pid: int) -> bool:
+    with contextlib.suppress(ChildProcessError):  # it is not ours where another command started it
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def _kill_group(leader: int) -> None:

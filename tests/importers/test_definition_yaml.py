@@ -11,9 +11,13 @@ from penstock.definition.wire import Field, WireDefinition, WireObject, WirePara
 from penstock.importers.definition_yaml import write_spec
 from penstock.specs.loader import load_spec
 
-ODD = st.sampled_from(
-    ["true", "no", "007", "1e3", "0x1F", "~", "null", "", "10:30", "2026-01-31", "#{x}", "a: b", "- a", "a\n", "a\n\nb"]
-) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+ODD = st.one_of(
+    st.sampled_from(
+        ["true", "no", "007", "1e3", "0x1F", "~", "null", "", "10:30", "2026-01-31", "#{x}", "a: b", "- a"]
+    ),
+    st.sampled_from(["a\n", "a\n\nb", "\x85", "a\u2028\nb", "\ufeff", "\r\n", " \x85 "]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+)
 
 
 def _sorted(definition: WireDefinition) -> WireDefinition:
