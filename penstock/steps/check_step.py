@@ -14,10 +14,10 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from penstock.objects import SqlActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.script_text import text_or_asset
+from penstock.steps.sql_activity import sql_activity
 from penstock.steps.types import ASSETS, Name, Text
 
 RESULTS = """\
@@ -58,23 +58,13 @@ class CheckStep(ActivityStep):
         """Make the activity."""
         from penstock.tables.sql.transaction import script
 
-        text, script_uri = text_or_asset(
+        sql = text_or_asset(
             self.name,
             script(self._statements(context.assets, context.pipeline)),
             deployment=context.deployment,
             suffix=".sql",
         )
-        activity = SqlActivity(
-            self.name,
-            database=context.warehouse,
-            script=text,
-            script_uri=script_uri,
-            queue=self.queue,
-            runs_on=context.resources[self.runs_on],
-            depends_on=context.waits_for(None),
-            **context.alarms,
-        )
-        return StepResult(activity=activity)
+        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
 
     @abstractmethod
     def wrong_rows(self, assets: Path) -> str:

@@ -7,11 +7,11 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from penstock.objects import SqlActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.script_text import generated_file, text_or_asset
+from penstock.steps.sql_activity import sql_activity
 from penstock.steps.sql_text import SqlCommand, SqlScript, check_arguments, in_transaction
 from penstock.steps.types import ASSETS, Name, Text
 
@@ -53,19 +53,14 @@ class RunSql(ActivityStep):
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity."""
-        text, script_uri = self._sql(context)
-        activity = SqlActivity(
+        return sql_activity(
+            context,
             self.name,
-            database=context.warehouse,
-            script=text,
-            script_uri=script_uri,
-            script_argument=tuple(self.arguments) or None,
+            self._sql(context),
+            runs_on=self.runs_on,
             queue=self.queue,
-            runs_on=context.resources[self.runs_on],
-            depends_on=context.waits_for(None),
-            **context.alarms,
+            arguments=tuple(self.arguments),
         )
-        return StepResult(activity=activity)
 
     def _sql(self, context: StepContext) -> tuple[str | None, str | None]:
         """The SQL as it stands in the definition or, for a file, its URI."""

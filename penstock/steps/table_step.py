@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from penstock.objects import SqlActivity
 from penstock.steps.base import ActivityStep
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.script_text import text_or_asset
+from penstock.steps.sql_activity import sql_activity
 from penstock.steps.types import ASSETS, Name, TableName, Text
 
 if TYPE_CHECKING:  # what reads SQL takes long to load, and most specs have none of these steps
@@ -65,23 +65,13 @@ class TableStep(ActivityStep):
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity."""
-        text, script_uri = text_or_asset(
+        sql = text_or_asset(
             self.name,
             self._script(context.assets, context.pipeline),
             deployment=context.deployment,
             suffix=".sql",
         )
-        activity = SqlActivity(
-            self.name,
-            database=context.warehouse,
-            script=text,
-            script_uri=script_uri,
-            queue=self.queue,
-            runs_on=context.resources[self.runs_on],
-            depends_on=context.waits_for(None),
-            **context.alarms,
-        )
-        return StepResult(activity=activity)
+        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
 
     @abstractmethod
     def statements(self, table: Table, source: Source, also: tuple[str, ...]) -> tuple[str, ...]:
