@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import EmrActivity
 from penstock.objects.emr_step import emr_step
-from penstock.steps.base import ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.emr_parts import COMMAND_RUNNER
-from penstock.steps.folders import path_expression, run_folder
+from penstock.steps.folders import path_expression
+from penstock.steps.transform import TransformStep
 from penstock.steps.types import Name, ScriptPath, Text, script_or_uri
 
 AGGREGATE = "aggregate"
@@ -32,7 +32,7 @@ Reducer = Annotated[
 ]
 
 
-class RunHadoopStreaming(ActivityStep):
+class RunHadoopStreaming(TransformStep):
     """Runs Hadoop Streaming: a mapper and a reducer that read lines and write lines.
 
     Compiles to an EmrActivity and the S3DataNode that it writes: a folder of its own for every scheduled run. Hadoop
@@ -41,10 +41,6 @@ class RunHadoopStreaming(ActivityStep):
 
     https://docs.aws.amazon.com/emr/latest/ReleaseGuide/UseCase_Streaming.html
     """
-
-    READS = True
-    WRITES = True
-    RUNS_ON = ("emr-cluster",)
 
     type: Literal["run-hadoop-streaming"]
     mapper: ScriptPath = Field(description="The mapper: a file under assets/, or an s3:// URI")
@@ -59,8 +55,6 @@ class RunHadoopStreaming(ActivityStep):
     )
     arguments: list[Text] = Field(default_factory=list, description="More arguments of Hadoop Streaming")
     runs_on: Name = Field(description="An emr-cluster of `resources`")
-    input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
-    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -79,19 +73,9 @@ class RunHadoopStreaming(ActivityStep):
         reducer = () if self.reducer in (None, AGGREGATE) else (self.reducer or "",)
         return tuple(dict.fromkeys((self.mapper, *reducer, *self.files)))
 
-    @property
-    def _output_id(self) -> str:
-        return self.output or f"{self.name}.output"
-
-    @property
-    def staging_prefix(self) -> str:
-        """The output's own prefix; every run writes to a folder under it."""
-        return f"{self._output_id}/"
-
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
-        source = context.input(self.input)
-        output = run_folder(context, self._output_id, self.staging_prefix)
+        source, output = self.input_and_output(context)
         target = path_expression("output", output)
         activity = EmrActivity(
             self.name,
