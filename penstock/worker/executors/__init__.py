@@ -8,6 +8,7 @@ from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivit
 from penstock.worker.executors.s3_key_exists import S3KeyExistsExecutor
 from penstock.worker.executors.s3_prefix_not_empty import S3PrefixNotEmptyExecutor
 from penstock.worker.executors.shell_command_activity import ShellCommandActivityExecutor
+from penstock.worker.executors.shell_command_precondition import ShellCommandPreconditionExecutor
 from penstock.worker.executors.sql_activity import SqlActivityExecutor
 
 EXECUTORS: tuple[Executor, ...] = (
@@ -16,5 +17,6 @@ EXECUTORS: tuple[Executor, ...] = (
     S3KeyExistsExecutor(),
     S3PrefixNotEmptyExecutor(),
     ShellCommandActivityExecutor(),
+    ShellCommandPreconditionExecutor(),
     SqlActivityExecutor(),
 )

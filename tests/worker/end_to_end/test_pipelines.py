@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from penstock.local.errors import ServiceError
+from penstock.worker.executors import EXECUTORS
 
 ASSETS = Path(__file__).parents[3] / "assets"
 SCRIPT = (
@@ -254,8 +255,41 @@ def test_fails_for_what_needs_a_cluster_of_its_own(cloud, default, eventually):
         for item in cloud.objects(pipeline, "INSTANCE")
         if item.string("errorMessage")
     }
-    known = "PigActivity, RedshiftCopyActivity, S3KeyExists, S3PrefixNotEmpty, ShellCommandActivity, SqlActivity"
+    known = ", ".join(sorted(executor.object_type for executor in EXECUTORS))
     assert {key: messages[key] for key in ("Spark", "Hive")} == {
         "Spark": f"EmrActivity 'Spark' cannot be run here; this task runner can run: {known}",
         "Hive": f"HiveActivity 'Hive' cannot be run here; this task runner can run: {known}",
     }
+
+
+def test_a_shell_precondition_is_asked_until_it_holds(cloud, default, eventually, tmp_path):
+    """It runs where its activity does, and the reason why it does not hold yet is beside the activity."""
+    cloud.worker()
+    mark = tmp_path / "ready"
+    pipeline = cloud.activate(
+        [
+            default,
+            {"id": "Machine", "type": "Ec2Resource"},
+            {"id": "Ready", "type": "ShellCommandPrecondition", "command": f"test -f '{mark}'"},
+            {
+                "id": "Work",
+                "type": "ShellCommandActivity",
+                "command": "true",
+                "precondition": {"ref": "Ready"},
+                "runsOn": {"ref": "Machine"},
+            },
+        ]
+    )
+
+    def waits():
+        work = next((item for item in cloud.objects(pipeline, "INSTANCE") if "@Work_" in item.id), None)
+        return work is not None and any(
+            "command of ShellCommandPrecondition 'Ready' ended with exit code 1" in text
+            for text in work.strings("@waitingOn")
+        )
+
+    eventually(waits)
+    assert cloud.statuses(pipeline)["Machine"] == "RUNNING"
+    mark.touch()
+    eventually(lambda: cloud.statuses(pipeline)["Work"] == "FINISHED")
+    assert cloud.statuses(pipeline, "ATTEMPT")["Ready=1"] == "FINISHED"
