@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.diagnostics.suggestion import did_you_mean, listed
+from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 
 
 class WarehouseSettings(BaseModel):
@@ -22,17 +24,56 @@ class WarehouseSettings(BaseModel):
     database: str
     username: str
     secret: str = Field(description="Name of the secret whose JSON key `password` is the user's password")
+    iam_role: str = Field(default="default", description="Role of COPY and UNLOAD: the cluster's default, or an ARN")
+
+    def connection(self, password: str) -> WarehouseConnection:
+        """The connection, with a reference to its password."""
+        return WarehouseConnection(self.cluster_id, self.database, self.username, password, self.iam_role)
 
 
-class Environment(BaseModel):
-    """One environment; an account or region that is not given is that of the CDK CLI's credentials."""
+class DatabaseSettings(BaseModel):
+    """How pipelines reach a relational database; the password stays in Secrets Manager."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    engine: Literal["mysql", "postgresql"]
+    username: str
+    secret: str = Field(description="Name of the secret whose JSON key `password` is the user's password")
+    rds_instance_id: str | None = None
+    host: str | None = None
+    port: int | None = Field(default=None, ge=1, le=65_535)
+    region: str | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if (self.rds_instance_id is None) == (self.host is None):
+            raise PydanticCustomError("one_of", "exactly one of rds_instance_id and host is needed")
+        return self
+
+    def connection(self, password: str) -> DatabaseConnection:
+        """The connection, with a reference to its password."""
+        return DatabaseConnection(
+            self.engine, self.username, password, self.rds_instance_id, self.host, self.port, self.region
+        )
+
+
+class Connections(BaseModel):
+    """What pipelines of an environment can reach."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    warehouse: WarehouseSettings
+    databases: dict[str, DatabaseSettings] = Field(
+        default_factory=dict, description="Relational databases by the names that specs give in `hostname`"
+    )
+
+
+class Environment(Connections):
+    """One environment; an account or region that is not given is that of the CDK CLI's credentials."""
 
     account: str | None = None
     region: str | None = None
     stack_suffix: str = Field(default="", description="Keeps environments apart that share an account")
-    warehouse: WarehouseSettings
     alarm_emails: tuple[str, ...] = ()
     retain_data: bool = Field(description="Keep the buckets when the stack is deleted")
     log_retention_days: int = Field(ge=1)

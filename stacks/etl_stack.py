@@ -11,7 +11,7 @@ from etl_constructs.stack_deployment import StackDeployment
 from etl_constructs.validation_plugin import validate_with_tokens
 
 from constructs import Construct
-from penstock.compiler import compile_spec
+from penstock.compiler import compile_loaded
 from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
 from penstock.specs.loader import LoadedSpec
@@ -54,19 +54,17 @@ class EtlStack(Stack):
         )
         alarms = AlarmTopic(self, "Alarms", emails=environment.alarm_emails)
         roles = PipelineRoles(self, "Roles")
-        warehouse = environment.warehouse
         deployment = StackDeployment(
             self,
             "Deployment",
             storage=storage,
             roles=roles,
             alarms=alarms,
-            cluster_id=warehouse.cluster_id,
-            database=warehouse.database,
-            username=warehouse.username,
-            secret_name=warehouse.secret,
+            connections=environment,
+            pipeline=spec.name,
+            stack_suffix=environment.stack_suffix,
         )
-        definition = compile_spec(spec, loaded.assets, deployment)
+        definition = compile_loaded(loaded, deployment)
         found = validate_with_tokens(definition.to_wire(), region=environment.region)
         self.findings = to_diagnostics(found, loaded)
         refuse_errors(self.findings)

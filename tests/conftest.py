@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from penstock.steps.deployment import WarehouseConnection
+from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 
 pytest_plugins = ["tests.strategies"]
 
@@ -49,6 +50,28 @@ class FakeDeployment:
             "dwh", "analytics", "loader", "{{resolve:secretsmanager:dwh:SecretString:password}}"
         )
     )
+
+    databases: Mapping[str, DatabaseConnection] = field(
+        default_factory=lambda: {
+            "shop": DatabaseConnection(
+                "mysql",
+                "reader",
+                "{{resolve:secretsmanager:shop:SecretString:password}}",
+                rds_instance_id="shop-replica",
+            ),
+            "crm": DatabaseConnection(
+                "postgresql",
+                "reader",
+                "{{resolve:secretsmanager:crm:SecretString:password}}",
+                host="crm.example.com",
+                port=5433,
+            ),
+        }
+    )
+
+    def pipeline_bucket(self, pipeline: str) -> str:
+        """Name the pipeline."""
+        return f"{pipeline}-bucket"
 
     def asset_uri(self, path: Path) -> str:
         """Name the file's folder and the file."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aws_cdk import aws_s3_assets as s3_assets, aws_secretsmanager as secretsmanager
+from aws_cdk import aws_s3_assets as s3_assets, aws_secretsmanager as secretsmanager, aws_ssm as ssm
 
 from constructs import Construct
 from etl_constructs.alarm_topic import AlarmTopic
 from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
-from penstock.steps.deployment import WarehouseConnection
+from penstock.environments import Connections
+from penstock.specs.naming import stack_name
+
+
+def bucket_parameter(pipeline: str, stack_suffix: str) -> str:
+    """Name of the Systems Manager parameter that holds the name of a pipeline's bucket: a part of the contract."""
+    return f"/penstock/{stack_name(pipeline)}{stack_suffix}/data-bucket"
 
 
 class StackDeployment(Construct):
@@ -24,10 +30,9 @@ class StackDeployment(Construct):
         storage: EtlStorage,
         roles: PipelineRoles,
         alarms: AlarmTopic,
-        cluster_id: str,
-        database: str,
-        username: str,
-        secret_name: str,
+        connections: Connections,
+        pipeline: str,
+        stack_suffix: str = "",
     ) -> None:
         """Bind the parts.
 
@@ -37,10 +42,9 @@ class StackDeployment(Construct):
             storage: buckets.
             roles: the pipeline's roles.
             alarms: the alarm topic.
-            cluster_id: identifier of the Redshift cluster.
-            database: its database.
-            username: user that loads.
-            secret_name: Secrets Manager secret whose JSON key `password` is that user's password.
+            connections: the warehouse, and the databases that steps may read.
+            pipeline: name of the pipeline.
+            stack_suffix: what keeps the stacks of this environment apart from those of others.
         """
         super().__init__(scope, construct_id)
         self._assets: dict[Path, s3_assets.Asset] = {}
@@ -49,10 +53,24 @@ class StackDeployment(Construct):
         self.service_role = roles.service.role_name
         self.resource_role = roles.instance_profile.ref
         self.alarm_topic_arn = alarms.topic.topic_arn
-        secret = secretsmanager.Secret.from_secret_name_v2(self, "WarehouseSecret", secret_name)
+        self._pipeline, self._stack_suffix = pipeline, stack_suffix
+        settings = connections.warehouse
+        self.warehouse = settings.connection(self._password("WarehouseSecret", settings.secret))
+        self.databases = {
+            name: database.connection(self._password(f"DatabaseSecret-{name}", database.secret))
+            for name, database in connections.databases.items()
+        }
+
+    def _password(self, construct_id: str, secret_name: str) -> str:
+        secret = secretsmanager.Secret.from_secret_name_v2(self, construct_id, secret_name)
         # A dynamic reference: CloudFormation reads the password when it deploys, the template never has it.
-        password = secret.secret_value_from_json("password").unsafe_unwrap()
-        self.warehouse = WarehouseConnection(cluster_id, database, username, password)
+        return secret.secret_value_from_json("password").unsafe_unwrap()
+
+    def pipeline_bucket(self, pipeline: str) -> str:
+        """The bucket of a pipeline, which its stack tells in a parameter of Systems Manager."""
+        if pipeline == self._pipeline:
+            return self.bucket
+        return ssm.StringParameter.value_for_string_parameter(self, bucket_parameter(pipeline, self._stack_suffix))
 
     def asset_uri(self, path: Path) -> str:
         """Publish a file with the stack and return its `s3://` URI, a token."""

@@ -59,7 +59,7 @@ class Sides:
         path = Path(name)
         if path.exists() or os.sep in name or path.suffix in _SUFFIXES:
             return file_state(
-                path, self._assets(path), self.project.warehouse(self.environment), wanted, self._environment()
+                path, self._assets(path), self.project.connections(self.environment), wanted, self._environment()
             )
         client = client_for(self.project, "datapipeline")
         pipeline_id = find_pipeline(client, name)

@@ -14,7 +14,7 @@ from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
 from penstock.client.watch import watch
 from penstock.compiler import compile_loaded
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision, provision_named
 from penstock.specs.loader import Loaded
@@ -49,19 +49,19 @@ class LocalRun:
             yield runs
 
 
-def start(loaded: Loaded, warehouse: WarehouseSettings, environment: Mapping[str, str]) -> LocalRun:
+def start(loaded: Loaded, connections: Connections, environment: Mapping[str, str]) -> LocalRun:
     """Compile a checked spec and activate it; every call makes a pipeline of its own.
 
     Args:
         loaded: the spec.
-        warehouse: names of the warehouse.
+        connections: the warehouse and the databases.
         environment: settings of the local cloud.
 
     Raises:
         DefinitionRefusedError: when the service refuses it.
     """
     spec = loaded.spec
-    deployment = LocalDeployment(spec.name, warehouse)
+    deployment = LocalDeployment(spec.name, connections)
     definition = compile_loaded(loaded, deployment).to_wire()
     client, s3, sns = (make_client(service, environment) for service in ("datapipeline", "s3", "sns"))
     provision(deployment, s3=s3, sns=sns)

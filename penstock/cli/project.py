@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 
 if TYPE_CHECKING:
-    from penstock.environments import Environment, WarehouseSettings
+    from penstock.environments import Connections, Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,20 @@ class Project:
 
         return tuple(read_environments(self.cdk_json)) if self.cdk_json.exists() else ()
 
-    def warehouse(self, environment: str | None = None) -> WarehouseSettings:
-        """The warehouse of an environment of cdk.json, by default its first; stand-ins where there is no cdk.json yet.
+    def connections(self, environment: str | None = None) -> Connections:
+        """The warehouse and the databases of an environment of cdk.json, by default its first.
+
+        A stand-in for the warehouse, and no database, where there is no cdk.json yet.
 
         Raises:
             DiagnosticsError: where cdk.json is there and does not have the environment.
         """
-        from penstock.environments import WarehouseSettings
+        from penstock.environments import Connections, WarehouseSettings
 
         if not self.cdk_json.exists():
-            return WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
-        return self._environment(environment).warehouse
+            warehouse = WarehouseSettings(cluster_id="warehouse", database="dev", username="etl", secret="none")  # noqa: S106
+            return Connections(warehouse=warehouse)
+        return self._environment(environment)
 
     def region(self, environment: str | None = None) -> str | None:
         """The region of an environment, by default of the first; None where cdk.json leaves it to the credentials.

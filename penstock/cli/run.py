@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from penstock.cli.project import Project
     from penstock.client.runs import RunView
-    from penstock.environments import WarehouseSettings
+    from penstock.environments import Connections
     from penstock.specs.loader import Loaded
 
 Spec = Annotated[Path, typer.Argument(help="The spec file", show_default=False)]
@@ -47,17 +47,17 @@ def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", time
     with shown_findings():
         project = project_of(spec)
         loaded = _checked(spec, project, env)
-        warehouse = project.warehouse(env)
+        connections = project.connections(env)
     try:
         with local_environment(project) as environment:
-            raise typer.Exit(_run(loaded, warehouse, environment, files, timeout))
+            raise typer.Exit(_run(loaded, connections, environment, files, timeout))
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
 
 
 def _run(
     loaded: Loaded,
-    warehouse: WarehouseSettings,
+    connections: Connections,
     environment: Mapping[str, str],
     inputs: Mapping[str, Path],
     timeout: float | None,
@@ -71,7 +71,7 @@ def _run(
     from penstock.diagnostics.diagnostic import Diagnostic
 
     try:
-        local_run = start(loaded, warehouse, environment)
+        local_run = start(loaded, connections, environment)
         runs = show_progress(f"{loaded.spec.name} ({local_run.pipeline_id})", local_run.states(inputs, timeout))
     except DefinitionRefusedError as error:
         show(tuple(Diagnostic("PS412", f"the service refuses the definition: {message}") for message in error.errors))
@@ -97,7 +97,7 @@ def _checked(spec: Path, project: Project, environment: str) -> Loaded:
     loaded = load_spec(spec, project.assets)
     if isinstance(loaded, LoadedSpec):
         loaded = loaded.in_environment(environment)
-    findings = (*loaded.warnings, *check_definition(loaded, project.warehouse()))
+    findings = (*loaded.warnings, *check_definition(loaded, project.connections(environment)))
     refuse_errors(findings)
     show(findings)
     return loaded

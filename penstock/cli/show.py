@@ -73,7 +73,7 @@ def load(loaded: Loaded, project: Project) -> Shown:
     from penstock.specs.definitions.loaded import LoadedDefinition
 
     spec = loaded.spec
-    deployment = LocalDeployment(spec.name, project.warehouse())
+    deployment = LocalDeployment(spec.name, project.connections())
     findings = check_compiled(loaded, deployment)
     if isinstance(loaded, LoadedDefinition):
         about = About(spec.description, loaded.spec.activate, loaded.spec.tags)

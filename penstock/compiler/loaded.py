@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from penstock.compiler.lacking import lacking
 from penstock.compiler.spec import compile_spec
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.definition.reader import read_definition
-from penstock.diagnostics.diagnostic import Diagnostic
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
 from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 from penstock.specs.locations import to_diagnostics
@@ -18,9 +19,11 @@ def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition
 
     Raises:
         DanglingReferenceError: for a spec of `kind: definition` that the rules of `penstock.validation` refuse.
+        DiagnosticsError: where steps name what the deployment does not have.
     """
     if isinstance(loaded, LoadedDefinition):
         return read_definition(loaded.definition.wire)
+    refuse_errors(tuple(lacking(loaded, deployment)))
     return compile_spec(loaded.spec, loaded.assets, deployment)
 
 
@@ -30,7 +33,11 @@ def check_compiled(
     """Return what the rules of the service find in what a spec compiles to, at its places in the spec."""
     if isinstance(loaded, LoadedDefinition):
         return check_definition(loaded, surroundings)
-    return to_diagnostics(validate(compile_loaded(loaded, deployment).to_wire(), surroundings), loaded)
+    try:
+        definition = compile_loaded(loaded, deployment).to_wire()
+    except DiagnosticsError as error:
+        return error.diagnostics
+    return to_diagnostics(validate(definition, surroundings), loaded)
 
 
 def check_definition(loaded: LoadedDefinition, surroundings: Surroundings | None = None) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from penstock.objects import Activity, DataNode, PipelineObject, RedshiftDatabase, Resource
@@ -10,7 +10,7 @@ from penstock.specs.entries import Parallel
 from penstock.specs.spec import Spec
 from penstock.steps import ActivityStep, Step
 from penstock.steps.alarms import Alarms
-from penstock.steps.context import StepContext
+from penstock.steps.context import StepContext, StepResult, WorkerGroup
 from penstock.steps.deployment import Deployment
 from penstock.steps.run_order import RunOrder
 
@@ -23,7 +23,7 @@ class StepSequence:
         spec: Spec,
         deployment: Deployment,
         assets: Path,
-        resources: Mapping[str, Resource],
+        resources: Mapping[str, Resource | WorkerGroup],
         warehouse: RedshiftDatabase,
     ) -> None:
         self.spec = spec
@@ -85,9 +85,8 @@ class StepSequence:
             self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
             self.outputs[step.name] = result.output  # the last one is what the next step reads
             self.objects.append(result.output)
-        if result.activity is not None:
-            activity = _with_attempts(result.activity, step) if isinstance(step, ActivityStep) else result.activity
-            self.activities[step.name] = activity
+        for activity in _activities(result, step):
+            self.activities[step.name] = activity  # the last one is what others wait for
             self.order.add(activity)
             self.objects.append(activity)
 
@@ -95,6 +94,17 @@ class StepSequence:
         """Whether activities write all of this data: those have waited for what is first already."""
         written = {node.id for activity in self.activities.values() for node in activity.output or ()}
         return all(self.outputs[name].id in written for name in names)
+
+
+def _activities(result: StepResult, step: Step) -> Iterator[Activity]:
+    """The activities of a step in order, with the retries and the timeout that it asks for."""
+    replaced: dict[str, Activity] = {}
+    for activity in (*result.before, *(() if result.activity is None else (result.activity,))):
+        made = _with_attempts(activity, step) if isinstance(step, ActivityStep) else activity
+        if made.depends_on:
+            made = made.replace(depends_on=tuple(replaced.get(item.id, item) for item in made.depends_on))
+        replaced[made.id] = made
+        yield made
 
 
 def _with_attempts(activity: Activity, step: ActivityStep) -> Activity:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from penstock.compiler import check_compiled, compile_loaded
 from penstock.definition.wire import WireDefinition
@@ -11,7 +13,7 @@ from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.objects import TYPES
 from penstock.rendering import RENDERERS, About
 from penstock.specs.loader import load_spec
-from penstock.steps.deployment import WarehouseConnection
+from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path("docs/examples")
@@ -19,6 +21,14 @@ ASSETS = FOLDER / "assets"
 STEP_EXAMPLES = FOLDER / "steps"
 DEFAULTS_EXAMPLES = FOLDER / "defaults"
 SPEC_EXAMPLES = FOLDER / "specs"
+
+
+DATABASES: Mapping[str, Literal["mysql", "postgresql"]] = {
+    "maestro-read-replica": "mysql",
+    "orders": "postgresql",
+    **{f"course-db-{number}": "mysql" for number in range(1, 5)},
+}
+"""The databases of the examples: names that specs give in `hostname`, and engines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,19 @@ class ExampleDeployment:
         "etl",
         "{{resolve:secretsmanager:my-warehouse:SecretString:password}}",
     )
+
+    databases: Mapping[str, DatabaseConnection] = field(
+        default_factory=lambda: {
+            name: DatabaseConnection(
+                engine, "reader", f"{{{{resolve:secretsmanager:{name}:SecretString:password}}}}", name
+            )
+            for name, engine in DATABASES.items()
+        }
+    )
+
+    def pipeline_bucket(self, pipeline: str) -> str:
+        """Name the bucket by the pipeline."""
+        return f"{pipeline}-bucket"
 
     def asset_uri(self, path: Path) -> str:
         """Keep the path under assets/; what is made when a spec is compiled has none."""

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from penstock.documentation.schema_values import JsonSchema, any_letters, reference
 from penstock.objects.period import UNITS
+from penstock.steps.base import FILLED
 
 FIRST = ("kind", "type", "name")
 """Keys that go before others, whichever class declares them."""
@@ -54,13 +55,15 @@ def _edited(name: str, schema: JsonSchema) -> JsonSchema:
     description = first_paragraph(made.get("description", ""))
     if tag is not None:
         properties["type"] = {"const": tag, "description": description}
+    filled = {key for key, value in properties.items() if value.pop(FILLED, False)}
+    required = [key for key in made.get("required", ()) if key not in filled]
     first = [key for key in FIRST if key in properties]
     return {
         "title": tag or spoken(name),
         "description": description,
         "type": "object",
         "properties": {key: properties[key] for key in dict.fromkeys((*first, *properties))},
-        **({"required": made["required"]} if "required" in made else {}),
+        **({"required": required} if required else {}),
         "additionalProperties": made["additionalProperties"],
     }
 

@@ -12,7 +12,7 @@ from penstock.documentation.spec_keys import KeyReader, model_names
 from penstock.documentation.spec_models import schema_of
 from penstock.documentation.step_texts import READING
 from penstock.specs.spec import Spec
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
 
 PATH = Path("docs/specs.md")
 INTRODUCTION = """\
@@ -93,7 +93,7 @@ def _defaults() -> list[str]:
 
 
 def _steps() -> set[str]:
-    return {step.__name__ for step in STEPS}
+    return {step.__name__ for step in PENSTOCK.all()}
 
 
 def _anchor(model: JsonSchema) -> str:

@@ -16,7 +16,7 @@ from penstock.documentation.spec_keys import KeyReader
 from penstock.documentation.spec_models import first_paragraph, schema_of
 from penstock.documentation.step_texts import GROUPS, INTRODUCTION, READING
 from penstock.specs.spec import Spec
-from penstock.steps import STEPS, ActivityStep, Step
+from penstock.steps import PENSTOCK, ActivityStep, Step
 
 FOLDER = Path("docs/steps")
 NOTE = markdown.generated_from("penstock/steps/ and docs/examples/steps/")
@@ -26,7 +26,10 @@ _LEVELS = ("minimal", "comprehensive")
 
 def pages() -> dict[Path, str]:
     """Make the table and the pages."""
-    return {FOLDER / "README.md": _overview(), **{FOLDER / f"{type_of(step)}.md": page(step) for step in STEPS}}
+    return {
+        FOLDER / "README.md": _overview(),
+        **{FOLDER / f"{type_of(step)}.md": page(step) for step in PENSTOCK.all()},
+    }
 
 
 def page(step: type[Step]) -> str:
@@ -90,15 +93,14 @@ def _shared_names(step: type[Step]) -> set[str]:
 
 
 def _shared_keys_in_words(step: type[Step]) -> str:
-    required = [key.path for key in shared_keys(step) if key.needed == "required" and _first(key) == key.path]
-    others = [name for name in dict.fromkeys(map(_first, shared_keys(step))) if name not in required]
-    also = f", and may have {_listed(others)}" if others else ""
-    return f"Like every step it needs a {_listed(required)}{also}: see [shared keys](README.md#shared-keys)."
+    names = list(dict.fromkeys(map(_first, shared_keys(step))))
+    where = f" It runs on a resource of type {_listed(list(step.RUNS_ON), 'or')}." if step.RUNS_ON else ""
+    return f"Like other steps it may have {_listed(names)}: see [shared keys](README.md#shared-keys).{where}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], word: str = "and") -> str:
     *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def _example(type_: str, level: str) -> Example | None:
@@ -123,10 +125,10 @@ def _overview() -> str:
     for heading, what, words in GROUPS:
         rows = [
             (f"[{type_of(step)}]({type_of(step)}.md)", first_paragraph(inspect.cleandoc(step.__doc__ or "")))
-            for step in STEPS
+            for step in PENSTOCK.all()
             if type_of(step).split("-")[0] in words
         ]
         parts += [f"## {heading}\n\n{what}", markdown.table(("type", "what it does"), rows)] if rows else []
-    shared = {key.path: key for step in STEPS for key in shared_keys(step)}
+    shared = {key.path: key for step in PENSTOCK.all() for key in shared_keys(step)}
     parts += [f"## Shared keys\n\n{key_table(shared.values())}", f"## How to read the tables\n\n{READING}"]
     return markdown.page(parts)

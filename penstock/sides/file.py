@@ -6,7 +6,7 @@ from pathlib import Path
 
 from penstock.changes import PipelineState
 from penstock.diagnostics.diagnostic import refuse_errors
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections
 from penstock.sides.spec import spec_state
 from penstock.sides.template import properties_state, template_state
 from penstock.specs.definitions.forms import RESOURCE_TYPE, is_definition, read_definition_file
@@ -17,7 +17,7 @@ from penstock.specs.loader import LoadedSpec, load_spec
 def file_state(
     path: Path,
     assets: Path,
-    warehouse: WarehouseSettings,
+    connections: Connections,
     wanted: str | None = None,
     environment: str | None = None,
 ) -> PipelineState:
@@ -26,7 +26,7 @@ def file_state(
     Args:
         path: a spec, a CloudFormation template, or a definition as the AWS CLI, the API or CloudFormation has it.
         assets: the folder that the paths of a spec are relative to.
-        warehouse: that of the environment, for a spec.
+        connections: what pipelines of the environment can reach.
         wanted: name of the pipeline to take where a template has several.
         environment: name of the environment, for what a spec says otherwise there.
 
@@ -39,7 +39,7 @@ def file_state(
         loaded = load_spec(path, assets)
         if isinstance(loaded, LoadedSpec) and environment is not None:
             loaded = loaded.in_environment(environment)
-        return spec_state(loaded, assets, warehouse)
+        return spec_state(loaded, assets, connections)
     form = document.value if isinstance(document.value, dict) else {}
     if "Resources" in form:
         return template_state(document, wanted)

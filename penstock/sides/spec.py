@@ -6,24 +6,24 @@ from pathlib import Path
 
 from penstock.changes import Naming, PipelineState
 from penstock.compiler import compile_loaded
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections
 from penstock.sides.symbolic import SymbolicDeployment
 from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 
 
-def spec_state(loaded: Loaded, assets: Path, warehouse: WarehouseSettings) -> PipelineState:
+def spec_state(loaded: Loaded, assets: Path, connections: Connections) -> PipelineState:
     """What the spec's stack would deploy.
 
     Args:
         loaded: the spec.
         assets: the folder that its paths are relative to.
-        warehouse: that of the environment.
+        connections: those of the environment.
     """
     spec = loaded.spec
     description = spec.description or ""
     if isinstance(loaded, LoadedDefinition):
         definition = loaded.definition.wire
         return PipelineState(definition, spec.name, description, loaded.spec.activate, loaded.spec.tags)
-    definition = compile_loaded(loaded, SymbolicDeployment(assets, warehouse)).to_wire()
+    definition = compile_loaded(loaded, SymbolicDeployment(assets, connections)).to_wire()
     return PipelineState(definition, spec.name, description, activate=True, naming=Naming.SPEC)

@@ -15,9 +15,12 @@ from penstock.specs.checks import run_checks
 from penstock.specs.defaults import with_defaults
 from penstock.specs.document import JSON_SUFFIX, Document, read_document
 from penstock.specs.document.merging import merged, part, without
+from penstock.specs.entries import STEP_TYPES
 from penstock.specs.environments import ENVIRONMENTS, check_environments
+from penstock.specs.filling import filled
 from penstock.specs.model_errors import to_diagnostics
 from penstock.specs.spec import Spec
+from penstock.steps import PENSTOCK
 from penstock.steps.types import ASSETS
 
 if TYPE_CHECKING:
@@ -33,15 +36,17 @@ class LoadedSpec:
 
     Attributes:
         spec: the checked spec.
-        document: its YAML with positions, for findings of later stages.
+        document: its YAML with positions, for findings of later stages; what it leaves unsaid is filled in.
         assets: the assets folder that its paths are relative to.
         warnings: findings that do not stop anything.
+        written: its YAML as it is written, with its defaults.
         environments: the environments for which it says something else, as documents to be laid over it.
     """
 
     spec: Spec
     document: Document
     assets: Path
+    written: Document
     warnings: tuple[Diagnostic, ...] = ()
     environments: Mapping[str, Document] = field(default_factory=dict)
 
@@ -52,7 +57,7 @@ class LoadedSpec:
             DiagnosticsError: with every error that it has there.
         """
         over = self.environments.get(name)
-        return self if over is None else _checked(merged(self.document, over), self.assets, ())
+        return self if over is None else _checked(merged(self.written, over), self.assets, ())
 
 
 Loaded: TypeAlias = "LoadedSpec | LoadedDefinition"
@@ -109,12 +114,14 @@ def _load_pipeline(document: Document, assets: Path) -> LoadedSpec:
 
 def _checked(document: Document, assets: Path, findings: tuple[Diagnostic, ...]) -> LoadedSpec:
     found = [*document.diagnostics, *findings]
+    types = PENSTOCK
+    written, document = document, filled(document, types)
     spec = None
     try:
-        spec = Spec.model_validate(document.value, context={ASSETS: assets})
+        spec = Spec.model_validate(document.value, context={ASSETS: assets, STEP_TYPES: types})
     except ValidationError as error:
-        found.extend(to_diagnostics(error, document, Spec))
-    found.extend(run_checks(document, assets))
+        found.extend(to_diagnostics(error, document, Spec, types))
+    found.extend(run_checks(document, assets, types))
     if spec is None or any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(tuple(found))
-    return LoadedSpec(spec, document, assets, tuple(found))
+    return LoadedSpec(spec, document, assets, written, tuple(found))

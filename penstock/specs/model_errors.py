@@ -11,23 +11,34 @@ from pydantic_core import ErrorDetails
 from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.specs.document import Document, KeyPath
-from penstock.specs.entries import PARALLEL, Parallel
+from penstock.specs.entries import EntryReader, Parallel
+from penstock.steps import PENSTOCK, StepTypes
 
 _WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
 
 
-def to_diagnostics(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """Yield one Diagnostic for each of pydantic's errors."""
+def to_diagnostics(
+    error: ValidationError, document: Document, model: type[BaseModel], types: StepTypes = PENSTOCK
+) -> Iterator[Diagnostic]:
+    """Yield one Diagnostic for each of pydantic's errors.
+
+    Args:
+        error: pydantic's.
+        document: the file.
+        model: by which it was read.
+        types: the steps that it may name.
+    """
     for details in error.errors(include_url=False):
-        yield _diagnostic(details, document, model)
+        yield _diagnostic(details, document, model, types)
 
 
-def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
-    path = _path(details["loc"], document.value, model)
+def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel], types: StepTypes) -> Diagnostic:
+    path, _ = _walk(details["loc"], document.value, model, types)
     kind, context = details["type"], details.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _keys(model, details["loc"][:-1])
+            _, owner = _walk(details["loc"][:-1], document.value, model, types)
+            known = list(owner.model_fields) if _is_model(owner) else []
             return Diagnostic(
                 "PS201",
                 f"unknown key '{path[-1]}'{_owner(path[:-1])}",
@@ -42,8 +53,7 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
         case "union_tag_not_found":
             return Diagnostic("PS202", f"the key 'type' is missing{_owner(path)}", document.at(path))
         case "union_tag_invalid":
-            tags = (tag.strip("' ") for tag in context["expected_tags"].split(","))
-            known = [tag for tag in tags if tag != PARALLEL]
+            known = [tag.strip("' ") for tag in context["expected_tags"].split(",")]
             return Diagnostic(
                 "PS205",
                 f"there is no type '{context['tag']}'",
@@ -61,8 +71,11 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
             return Diagnostic(id_, f"{_name(path)}{found}{_sentence(details['msg'])}", document.at(path))
 
 
-def _path(location: tuple[int | str, ...], value: Any, model: type[BaseModel]) -> KeyPath:
-    """Take out the parts of pydantic's location that stand for the members of unions, not for keys."""
+def _walk(location: tuple[int | str, ...], value: Any, model: type[BaseModel], types: StepTypes) -> tuple[KeyPath, Any]:
+    """The path of pydantic's location in a file, and the model or type that stands there.
+
+    Parts of the location that stand for the members of unions are no keys, and are taken out.
+    """
     path: list[int | str] = []
     current: Any = model
     for part in location:
@@ -73,15 +86,9 @@ def _path(location: tuple[int | str, ...], value: Any, model: type[BaseModel]) -
         if is_key and inside:
             path.append(part)
             value = value[part]
-    return tuple(path)
-
-
-def _keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
-    """The keys of the model that stands at pydantic's location."""
-    current: Any = model
-    for part in location:
-        current = _step(current, part)
-    return list(current.model_fields) if _is_model(current) else []
+        if isinstance(current, EntryReader):
+            current = current.model_of(value, types)
+    return tuple(path), current
 
 
 def _step(annotation: Any, part: int | str) -> Any:
@@ -98,8 +105,11 @@ def _step(annotation: Any, part: int | str) -> Any:
 
 
 def _plain(annotation: Any) -> Any:
-    """Take off Annotated and `| None`, so that a model shows."""
+    """Take off Annotated and `| None`, so that a model shows, or the reader of entries."""
     while hasattr(annotation, "__metadata__"):
+        reader = next((item for item in annotation.__metadata__ if isinstance(item, EntryReader)), None)
+        if reader is not None:
+            return reader
         annotation = annotation.__origin__
     members = [member for member in get_args(annotation) if member is not type(None)]
     return members[0] if type(None) in get_args(annotation) and len(members) == 1 else annotation

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
 
 from penstock.steps.alarms import StepAlarms
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.deployment import Deployment
 from penstock.steps.model import SpecModel
 from penstock.steps.retries import RetriesSpec
 from penstock.steps.types import Name, PeriodText
+
+FILLED = "filled"
+"""Marks keys, in the JSON Schema, that a spec may leave out although the model has no default: see `specs.filling`."""
+WORKER_GROUP = "worker-group"
+"""The type of resource that can run every step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What an environment does not have.
+
+    Attributes:
+        key: path of the key that names it, from the step.
+        message: what was found.
+        allowed: what it has.
+        help: what to do.
+    """
+
+    key: tuple[str | int, ...]
+    message: str
+    allowed: str
+    help: str
 
 
 class Step(SpecModel, ABC):
@@ -20,19 +45,27 @@ class Step(SpecModel, ABC):
     Attributes:
         READS: whether the step reads data of another step.
         WRITES: whether other steps can read what it writes.
-        RUNS_ON: types of resources that can run the step; empty for a step that needs none.
+        RUNS_ON: types of `resources` that can run the step; empty for a step that needs none.
     """
 
     READS: ClassVar[bool] = False
     WRITES: ClassVar[bool] = False
     RUNS_ON: ClassVar[tuple[str, ...]] = ()
 
-    name: Name = Field(description="Unique in the spec; the id of the step's pipeline object")
+    name: Name = Field(
+        description="Unique in the spec; the id of the step's pipeline object. By default its type, numbered from 2 on",
+        json_schema_extra={FILLED: True},
+    )
 
     @property
     def staging_prefix(self) -> str | None:
         """Key prefix in the pipeline's bucket under which the step keeps intermediate data, None where it has none."""
         return None
+
+    def lacks(self, deployment: Deployment) -> Iterator[Lack]:
+        """Yield what the step names and the deployment does not have, such as a database."""
+        del deployment
+        yield from ()
 
     @abstractmethod
     def compile(self, context: StepContext) -> StepResult:
@@ -42,6 +75,11 @@ class Step(SpecModel, ABC):
 class ActivityStep(Step):
     """A step that does something, so that others can wait for it."""
 
+    runs_on: Name = Field(
+        description="The one of `resources` that runs the step: by default the only one that can or, where there is "
+        "none, a standard ec2-instance",
+        json_schema_extra={FILLED: True},
+    )
     after: list[Name] | None = Field(
         default=None,
         description="Steps above to wait for, instead of all of them; with an empty list the step starts at once",

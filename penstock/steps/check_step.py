@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from penstock.steps.base import ActivityStep
-from penstock.steps.context import StepContext, StepResult
-from penstock.steps.script_text import text_or_asset
-from penstock.steps.sql_activity import sql_activity
-from penstock.steps.types import ASSETS, Name, Text
+from penstock.steps.warehouse_step import WarehouseStep
 
 RESULTS = """\
 CREATE TABLE IF NOT EXISTS penstock_checks (
@@ -31,40 +26,12 @@ CREATE TABLE IF NOT EXISTS penstock_checks (
 SORTKEY (checked_at)"""
 
 
-class CheckStep(ActivityStep):
+class CheckStep(WarehouseStep):
     """A step whose query must give no rows."""
-
-    RUNS_ON = ("ec2-instance",)
 
     on_failure: Literal["fail", "warn"] = Field(
         default="fail", description="What happens when rows are found: the activity fails, or they are only noted"
     )
-    runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
-    queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
-
-    @model_validator(mode="after")
-    def _check(self, info: ValidationInfo) -> Self:
-        from penstock.tables.errors import TableError
-
-        assets: Path | None = (info.context or {}).get(ASSETS)
-        if assets is not None:  # models that are made in Python read their files when they are compiled
-            try:
-                self.wrong_rows(assets)
-            except TableError as error:
-                raise PydanticCustomError("check_sql", "{reason}", {"reason": str(error)}) from None
-        return self
-
-    def compile(self, context: StepContext) -> StepResult:
-        """Make the activity."""
-        from penstock.tables.sql.transaction import script
-
-        sql = text_or_asset(
-            self.name,
-            script(self._statements(context.assets, context.pipeline)),
-            deployment=context.deployment,
-            suffix=".sql",
-        )
-        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
 
     @abstractmethod
     def wrong_rows(self, assets: Path) -> str:
@@ -78,6 +45,12 @@ class CheckStep(ActivityStep):
     @abstractmethod
     def complaint(self) -> str:
         """What is said when rows are found, after their number."""
+
+    def script(self, assets: Path, pipeline: str) -> str:
+        """Note what is found, and fail where that is wanted."""
+        from penstock.tables.sql.transaction import script
+
+        return script(self._statements(assets, pipeline))
 
     def _statements(self, assets: Path, pipeline: str) -> tuple[str, ...]:
         from penstock.tables.names import literal

@@ -11,6 +11,20 @@ from penstock.objects import Action, Activity, DataNode, Period, RedshiftDatabas
 from penstock.steps.deployment import Deployment
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerGroup:
+    """Machines that are there already, and poll for tasks under this name."""
+
+    name: str
+
+
+class Place(TypedDict, total=False):
+    """The field that says where an activity runs: one of the two."""
+
+    runs_on: Resource
+    worker_group: str
+
+
 class ActivityAlarms(TypedDict):
     """The alarm fields that every activity gets."""
 
@@ -28,7 +42,7 @@ class StepContext:
         pipeline: name of the pipeline.
         deployment: physical names.
         assets: the assets folder.
-        resources: the spec's resources by name.
+        resources: the spec's resources and worker groups by name.
         outputs: what earlier steps write, by step name and by its own id, in order.
         alarms: alarm fields for activities.
         warehouse: the warehouse of the deployment.
@@ -38,7 +52,7 @@ class StepContext:
     pipeline: str
     deployment: Deployment
     assets: Path
-    resources: Mapping[str, Resource]
+    resources: Mapping[str, Resource | WorkerGroup]
     outputs: Mapping[str, DataNode]
     alarms: ActivityAlarms
     warehouse: RedshiftDatabase
@@ -55,6 +69,11 @@ class StepContext:
         if not self.outputs:
             raise LookupError("no earlier step writes data")
         return list(self.outputs.values())[-1]
+
+    def place(self, name: str) -> Place:
+        """The field of an activity that runs on the resource, or in the worker group, of that name."""
+        found = self.resources[name]
+        return {"worker_group": found.name} if isinstance(found, WorkerGroup) else {"runs_on": found}
 
     def asset_uri(self, path: str) -> str:
         """The URI of a file under assets/; an `s3://` URI stays as it is."""
@@ -76,10 +95,13 @@ class StepResult:
 
     Attributes:
         output: the data node that later steps may read, None where the step writes none.
-        activity: the step's activity, None for a step that only names data.
+        activity: the step's activity, None for a step that only names data. Of a step with several it is the last one,
+            which has the step's name as its id, and for which other steps wait.
         more_outputs: further data nodes, which later steps may read by their ids.
+        before: the activities of the step that run before its last one, each after those that it waits for.
     """
 
     output: DataNode | None = None
     activity: Activity | None = None
     more_outputs: tuple[DataNode, ...] = ()
+    before: tuple[Activity, ...] = ()

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from penstock.objects import EmrActivity
 from penstock.objects.emr_step import MOST_STEPS
+from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.emr_parts import Part, step_text
 from penstock.steps.folders import run_folder, waits_for_all
 from penstock.steps.inputs import FreeStep
-from penstock.steps.types import Name, Text
+from penstock.steps.types import Text
 
 Parts = Annotated[list[Part], Field(min_length=1)]
 Commands = Annotated[list[Text], Field(max_length=MOST_STEPS)]
@@ -26,7 +27,7 @@ class RunEmrStep(FreeStep):
     comma in an argument is escaped as the service asks for it.
     """
 
-    RUNS_ON = ("emr-cluster",)
+    RUNS_ON = ("emr-cluster", WORKER_GROUP)
 
     type: Literal["run-emr-step"]
     steps: Annotated[list[Parts], Field(min_length=1, max_length=MOST_STEPS)] = Field(
@@ -34,7 +35,6 @@ class RunEmrStep(FreeStep):
     )
     commands_before: Commands = Field(default_factory=list, description="Shell commands before all steps")
     commands_after: Commands = Field(default_factory=list, description="Shell commands after all steps")
-    runs_on: Name = Field(description="An emr-cluster of `resources`")
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
@@ -47,7 +47,7 @@ class RunEmrStep(FreeStep):
             post_step_command=tuple(self.commands_after) or None,
             input=sources or None,
             output=None if output is None else (output,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=waits_for_all(context, sources),
             **context.alarms,
         )

@@ -14,7 +14,7 @@ from penstock.steps.context import StepContext, StepResult
 from penstock.steps.emr_parts import COMMAND_RUNNER
 from penstock.steps.folders import path_expression
 from penstock.steps.transform import TransformStep
-from penstock.steps.types import Name, ScriptPath, Text, script_or_uri
+from penstock.steps.types import ScriptPath, Text, script_or_uri
 
 AGGREGATE = "aggregate"
 """Hadoop's own reducer, https://hadoop.apache.org/docs/stable/hadoop-streaming/HadoopStreaming.html"""
@@ -54,7 +54,6 @@ class RunHadoopStreaming(TransformStep):
         default_factory=list, description="Generic options of Hadoop, such as -D and mapreduce.job.reduces=2"
     )
     arguments: list[Text] = Field(default_factory=list, description="More arguments of Hadoop Streaming")
-    runs_on: Name = Field(description="An emr-cluster of `resources`")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -83,7 +82,7 @@ class RunHadoopStreaming(TransformStep):
             step=(emr_step(self._parts(context, path_expression("input", source), target)),),
             input=(source,),
             output=(output,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=context.waits_for(source),
             **context.alarms,
         )

@@ -27,7 +27,6 @@ class RunHive(TransformStep):
     type: Literal["run-hive"]
     command: CommandText | None = Field(default=None, description="The HiveQL")
     script: ScriptPath | None = Field(default=None, description="The HiveQL: a file under assets/, or an s3:// URI")
-    runs_on: Name = Field(description="An emr-cluster of `resources` with the application Hive")
     variables: dict[Name, Text] = Field(default_factory=dict, description="More `${NAME}` variables of the script")
 
     @model_validator(mode="after")
@@ -51,7 +50,7 @@ class RunHive(TransformStep):
             stage=False,
             input=(source,),
             output=(output,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=context.waits_for(source),
             **context.alarms,
         )

@@ -21,7 +21,6 @@ class RunPig(TransformStep):
 
     type: Literal["run-pig"]
     script: ScriptPath = Field(description="The script: a file under assets/, or an s3:// URI")
-    runs_on: Name = Field(description="An emr-cluster of `resources`")
     parameters: dict[Name, Text] = Field(default_factory=dict, description="More `$NAME` parameters of the script")
 
     def compile(self, context: StepContext) -> StepResult:
@@ -34,7 +33,7 @@ class RunPig(TransformStep):
             stage=False,
             input=(source,),
             output=(output,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=context.waits_for(source),
             **context.alarms,
         )

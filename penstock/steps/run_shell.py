@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.asset_folder import AssetFolder, archive
+from penstock.steps.base import WORKER_GROUP
 from penstock.steps.choices import CommandText, require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import run_folder, waits_for_all
@@ -36,7 +37,7 @@ class RunShell(FreeStep):
     A `directory` is such an input, too, as a tar file; the command or script runs in a copy of it.
     """
 
-    RUNS_ON = ("ec2-instance", "emr-cluster")
+    RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
 
     type: Literal["run-shell"]
     command: CommandText | None = Field(default=None, description="The command: shell text")
@@ -47,7 +48,6 @@ class RunShell(FreeStep):
         default=None, description="A folder under assets/, of which the command or script gets a copy to run in"
     )
     arguments: list[Text] = Field(default_factory=list, description="$1, $2 and so on of the command or script")
-    runs_on: Name = Field(description="An ec2-instance or emr-cluster of `resources`")
     outputs: list[Name] = Field(
         default_factory=list, description="Ids of several data nodes; the next step reads the first one by default"
     )
@@ -93,7 +93,7 @@ class RunShell(FreeStep):
             stage=bool(inputs or outputs),
             input=inputs or None,
             output=outputs or None,
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=waits_for_all(context, sources),
             **context.alarms,
         )

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from penstock.objects import EmrActivity
 from penstock.objects.emr_step import emr_step
+from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.emr_parts import COMMAND_RUNNER
 from penstock.steps.folders import run_folder, waits_for_all
 from penstock.steps.inputs import FreeStep
-from penstock.steps.types import Name, ScriptPath, Text
+from penstock.steps.types import ScriptPath, Text
 
 
 class RunSpark(FreeStep):
@@ -25,7 +26,7 @@ class RunSpark(FreeStep):
     https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-spark-submit-step.html
     """
 
-    RUNS_ON = ("emr-cluster",)
+    RUNS_ON = ("emr-cluster", WORKER_GROUP)
 
     type: Literal["run-spark"]
     script: ScriptPath = Field(description="The application: a file under assets/, or an s3:// URI")
@@ -37,7 +38,6 @@ class RunSpark(FreeStep):
     deploy_mode: Literal["cluster", "client"] = Field(
         default="cluster", description="Whether the driver runs on the cluster's nodes or on the master node"
     )
-    runs_on: Name = Field(description="An emr-cluster of `resources` with the application Spark")
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
@@ -48,7 +48,7 @@ class RunSpark(FreeStep):
             step=(emr_step(self._parts(context)),),
             input=sources or None,
             output=None if output is None else (output,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=waits_for_all(context, sources),
             **context.alarms,
         )

@@ -7,13 +7,13 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from penstock.steps.base import ActivityStep
+from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.script_text import generated_file, text_or_asset
 from penstock.steps.sql_activity import sql_activity
 from penstock.steps.sql_text import SqlCommand, SqlScript, check_arguments, in_transaction
-from penstock.steps.types import ASSETS, Name, Text
+from penstock.steps.types import ASSETS, Text
 
 
 class RunSql(ActivityStep):
@@ -29,7 +29,7 @@ class RunSql(ActivityStep):
     Expressions are evaluated in `command`, and in `arguments`, but not in a file: one that has any is refused.
     """
 
-    RUNS_ON = ("ec2-instance",)
+    RUNS_ON = ("ec2-instance", WORKER_GROUP)
 
     type: Literal["run-sql"]
     command: SqlCommand | None = Field(default=None, description="The SQL: one statement or several")
@@ -39,7 +39,6 @@ class RunSql(ActivityStep):
     )
     queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
     transaction: bool = Field(default=True, description="All of the SQL takes effect, or nothing")
-    runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Self:

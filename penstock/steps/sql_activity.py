@@ -33,7 +33,7 @@ def sql_activity(
         script_uri=script_uri,
         script_argument=arguments or None,
         queue=queue,
-        runs_on=context.resources[runs_on],
+        **context.place(runs_on),
         depends_on=context.waits_for(None),
         **context.alarms,
     )

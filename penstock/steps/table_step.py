@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from penstock.steps.base import ActivityStep
 from penstock.steps.choices import require_one
-from penstock.steps.context import StepContext, StepResult
-from penstock.steps.script_text import text_or_asset
-from penstock.steps.sql_activity import sql_activity
-from penstock.steps.types import ASSETS, Name, TableName, Text
+from penstock.steps.types import TableName, Text
+from penstock.steps.warehouse_step import WarehouseStep
 
 if TYPE_CHECKING:  # what reads SQL takes long to load, and most specs have none of these steps
     from penstock.tables.model import Table
@@ -39,39 +36,16 @@ OrderText = Annotated[Text, AfterValidator(_order)]
 """`column`, `column ASC` or `column DESC`."""
 
 
-class TableStep(ActivityStep):
+class TableStep(WarehouseStep):
     """A step that runs SQL on one table, in one transaction: readers see all of what it does, or nothing."""
-
-    RUNS_ON = ("ec2-instance",)
 
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     source: Text | None = Field(default=None, description="The table to read from: `table` or `schema.table`")
     query: Text | None = Field(default=None, description="A SELECT to read from, instead of a table")
-    runs_on: Name = Field(description="An ec2-instance of `resources`, which connects to the warehouse")
-    queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
 
-    @model_validator(mode="after")
-    def _check(self, info: ValidationInfo) -> Self:
-        from penstock.tables.errors import TableError
-
+    def check_keys(self) -> None:
+        """One source is needed."""
         require_one(self, "source", "query")
-        assets: Path | None = (info.context or {}).get(ASSETS)
-        if assets is not None:  # models that are made in Python read their files when they are compiled
-            try:
-                self._script(assets, pipeline="")
-            except TableError as error:
-                raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
-        return self
-
-    def compile(self, context: StepContext) -> StepResult:
-        """Make the activity."""
-        sql = text_or_asset(
-            self.name,
-            self._script(context.assets, context.pipeline),
-            deployment=context.deployment,
-            suffix=".sql",
-        )
-        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
 
     @abstractmethod
     def statements(self, table: Table, source: Source, also: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +55,8 @@ class TableStep(ActivityStep):
             TableError: where table and source do not fit.
         """
 
-    def _script(self, assets: Path, pipeline: str) -> str:
+    def script(self, assets: Path, pipeline: str) -> str:
+        """Create the table where it is missing, fill it and note the load."""
         from penstock.tables.parser import parse_table
         from penstock.tables.sql.create import create_if_missing
         from penstock.tables.sql.load_log import DEFINITION, LogEntry, log_load

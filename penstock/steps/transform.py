@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from penstock.objects import DataNode, S3DataNode
-from penstock.steps.base import ActivityStep
+from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext
 from penstock.steps.folders import run_folder
 from penstock.steps.types import Name
@@ -16,7 +16,7 @@ class TransformStep(ActivityStep):
 
     READS = True
     WRITES = True
-    RUNS_ON = ("emr-cluster",)
+    RUNS_ON = ("emr-cluster", WORKER_GROUP)
 
     input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
     output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")

@@ -22,7 +22,7 @@ from penstock.specs.document import read_document
 from penstock.specs.files import DEFAULTS as DEFAULTS_NAME, spec_files
 from penstock.specs.loader import LoadedSpec, load_spec
 from penstock.specs.resources import RESOURCES
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
 
 SCHEMA = schema()
 REGISTRY = Registry().with_resources(
@@ -52,7 +52,7 @@ resources:
 steps:
   - {type: extract-from-s3, name: visits, path: visits/}
   - {type: run-pig, name: clean, script: pig/clean.pig, runs_on: cluster}
-  - {type: load-redshift, name: load, table: visits, runs_on: machine}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: machine}
 """
 ODD_VALUES: tuple[Any, ...] = (
     None, True, 0, -1, 10**30, 1.5, 2.0, float("inf"), "", " ", "#{", "x" * 200, "a b", "1 Day", "15 minute", "1 day ",
@@ -90,7 +90,7 @@ def test_every_model_that_is_pointed_to_is_there() -> None:
 def test_editors_can_tell_what_every_key_means() -> None:
     """Each mapping and each of its keys has a description, and no mapping takes unknown keys."""
     models = {name: model for name, model in SCHEMA["$defs"].items() if "properties" in model}
-    assert {model.__name__ for model in (*STEPS, *RESOURCES)} <= models.keys()
+    assert {model.__name__ for model in (*PENSTOCK.all(), *RESOURCES)} <= models.keys()
     silent = [name for name, model in models.items() if not model["description"]]
     silent += [
         f"{name}.{key}"

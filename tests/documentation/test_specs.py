@@ -15,12 +15,12 @@ from penstock.specs.document import read_document
 from penstock.specs.entries import Parallel
 from penstock.specs.resources import RESOURCES, ResourceSpec
 from penstock.specs.spec import Spec
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
 from tests.documentation.used_keys import unused
 
 TEXT = pages()[PATH]
 MODELS: dict[str, Any] = schema_of(Spec)["$defs"]
-LINKS = {model.__name__: "elsewhere" for model in (*STEPS, *RESOURCES, Parallel)}
+LINKS = {model.__name__: "elsewhere" for model in (*PENSTOCK.all(), *RESOURCES, Parallel)}
 VALUES = [read_document(ROOT / path).value for path in example_paths()]
 
 

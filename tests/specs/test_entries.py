@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from penstock.specs.entries import Parallel, all_steps, kind_of_entry
-from penstock.steps import ExtractFromS3
+from penstock.steps.extract_from_s3 import ExtractFromS3
 
 HEAD = "name: visits\nschedule: {every: 1 day, start: first-activation}\nsteps:\n"
 BLOCK = """\
@@ -54,7 +54,7 @@ def test_fails_in_a_block(project: Any) -> None:
 
 def test_fails_where_several_could_be_read(project: Any) -> None:
     """Steps of a block do not see each other's data; what stands below must choose."""
-    load = "  - {type: load-redshift, name: load, table: visits, runs_on: box}\n"
+    load = "  - {type: copy-into-redshift, name: load, table: visits, runs_on: box}\n"
     resources = "resources: {box: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}}\n"
     inside = BLOCK.replace("{type: extract-from-s3, name: events, path: events/}", load.strip("- \n"))
 

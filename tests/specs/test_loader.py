@@ -33,7 +33,7 @@ steps:
     script: pig/claen.pig
     runs_on: clutser
     paramaters: {}
-  - type: load-redshift
+  - type: copy-into-redshift
     name: load
     table: visits
     input: log
@@ -99,7 +99,7 @@ etl_specs/spec.yaml:20:5: error PS201: unknown key 'paramaters' in steps.1
   help: did you mean 'parameters'?
 
 etl_specs/spec.yaml:21:5: error PS202: the key 'runs_on' is missing in steps.2
-  21 |   - type: load-redshift
+  21 |   - type: copy-into-redshift
      |     ^
 
 etl_specs/spec.yaml:24:12: error PS302: there is no step 'log' above
@@ -175,7 +175,7 @@ def test_a_spec_is_a_mapping(project: Any, text: str, message: str) -> None:
         "{type: [], name: a}",
         "{type: {}, name: {}}",
         "{type: run-pig, name: a, script: pig/clean.pig, runs_on: bad, input: [], output: {}, parameters: 0xfff}",
-        "{type: load-redshift, name: a, table: [], runs_on: machine, options: [[], null, 3]}",
+        "{type: copy-into-redshift, name: a, table: [], runs_on: machine, options: [[], null, 3]}",
         "{type: extract-from-s3, name: a, path: x, precondition: {name: [], s3_key_exists: 3}}",
         "{type: extract-from-s3, name: a, path: x, precondition: []}",
         "null",

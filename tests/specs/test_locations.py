@@ -26,7 +26,7 @@ steps:
     path: logs/
     precondition: {name: check, s3_key_exists: trigger}
   - {type: run-pig, name: clean, script: pig/clean.pig, runs_on: cluster, output: staging}
-  - {type: load-redshift, name: load, table: visits, runs_on: cluster}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: cluster}
 """
 
 

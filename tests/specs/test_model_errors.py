@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from penstock.specs.entries import tag_of
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
 
 RESOURCES = """\
 resources:
@@ -149,7 +149,7 @@ def test_an_unknown_type(project: Any, minimal: str) -> None:
     assert (finding.id, finding.message) == ("PS205", "there is no type 'run-pigs'")
     assert (finding.location.line, finding.location.column, finding.location.length) == (5, 12, 8)
     assert (finding.allowed, finding.help) == (
-        ", ".join(tag_of(step) for step in STEPS),
+        ", ".join(tag_of(step) for step in PENSTOCK.all()),
         "did you mean 'run-pig'?",
     )
 
@@ -172,7 +172,7 @@ def test_a_key_with_the_name_of_a_type_does_not_confuse_places(project: Any, min
 
 def test_assets_that_are_missing_or_no_text(project: Any, minimal: str) -> None:
     """Where it was looked for, and what paths are relative to."""
-    step = "  - {type: load-redshift, name: a, table: none, runs_on: cluster}\n"
+    step = "  - {type: copy-into-redshift, name: a, table: none, runs_on: cluster}\n"
     outside = step.replace("none", "../../../secret")
 
     project.write("assets/tables/latin.sql", "-- ä".encode("latin-1"))

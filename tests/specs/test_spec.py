@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from penstock.objects import Period
 from penstock.specs.spec import Spec
-from penstock.steps import ExtractFromS3
+from penstock.steps.extract_from_s3 import ExtractFromS3
 
 PLAIN = {
     "name": "click-stream-2",

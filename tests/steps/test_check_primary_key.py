@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps import CheckPrimaryKey
+from penstock.steps.check_primary_key import CheckPrimaryKey
 from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "check-primary-key", "name": "keys", "table": "users", "runs_on": "machine"}

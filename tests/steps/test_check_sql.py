@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps import CheckSql
+from penstock.steps.check_sql import CheckSql
 from penstock.steps.types import ASSETS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from penstock.steps import CheckSql
+from penstock.steps.check_sql import CheckSql
 
 NOTED = """\
 BEGIN;

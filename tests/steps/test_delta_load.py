@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps import DeltaLoad
+from penstock.steps.delta_load import DeltaLoad
 from penstock.steps.types import ASSETS
 
 PLAIN = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from penstock.steps import ExtractFromS3
+from penstock.steps.extract_from_s3 import ExtractFromS3
 
 PLAIN = {"type": "extract-from-s3", "name": "logs"}
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from penstock.specs.entries import tag_of
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
+from penstock.steps.base import WORKER_GROUP
 
 
 def test_every_step_has_its_tag() -> None:
     """A part of the contract."""
-    assert {tag_of(step): (step.READS, step.WRITES, step.RUNS_ON) for step in STEPS} == {
-        "check-primary-key": (False, False, ("ec2-instance",)),
-        "check-sql": (False, False, ("ec2-instance",)),
-        "delta-load": (False, False, ("ec2-instance",)),
+    assert {tag_of(step): (step.READS, step.WRITES, step.RUNS_ON) for step in PENSTOCK.all()} == {
+        "check-primary-key": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "check-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "delta-load": (False, False, ("ec2-instance", WORKER_GROUP)),
         "extract-from-s3": (False, True, ()),
-        "load-redshift": (True, False, ("ec2-instance", "emr-cluster")),
-        "reload-table": (False, False, ("ec2-instance",)),
-        "run-emr-step": (False, False, ("emr-cluster",)),
-        "run-hadoop-streaming": (True, True, ("emr-cluster",)),
-        "run-hive": (True, True, ("emr-cluster",)),
-        "run-pig": (True, True, ("emr-cluster",)),
-        "run-shell": (False, False, ("ec2-instance", "emr-cluster")),
-        "run-spark": (False, False, ("emr-cluster",)),
-        "run-sql": (False, False, ("ec2-instance",)),
-        "update-history": (False, False, ("ec2-instance",)),
-        "upsert": (False, False, ("ec2-instance",)),
+        "copy-into-redshift": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+        "reload-table": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "run-emr-step": (False, False, ("emr-cluster", WORKER_GROUP)),
+        "run-hadoop-streaming": (True, True, ("emr-cluster", WORKER_GROUP)),
+        "run-hive": (True, True, ("emr-cluster", WORKER_GROUP)),
+        "run-pig": (True, True, ("emr-cluster", WORKER_GROUP)),
+        "run-shell": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+        "run-spark": (False, False, ("emr-cluster", WORKER_GROUP)),
+        "run-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "update-history": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "upsert": (False, False, ("ec2-instance", WORKER_GROUP)),
     }
 
 
 def test_every_step_and_key_says_what_it_is() -> None:
     """The documentation is made from them."""
-    for step in STEPS:
+    for step in PENSTOCK.all():
         assert step.__doc__
         assert [key for key, field in step.model_fields.items() if key != "type" and not field.description] == []

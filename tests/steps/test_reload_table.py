@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from penstock.steps import ReloadTable
+from penstock.steps.reload_table import ReloadTable
 
 
 def test_all_rows_are_replaced(context: Any, fields: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps import RunEmrStep
+from penstock.steps.run_emr_step import RunEmrStep
 from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "run-emr-step", "name": "sort", "steps": [["s3://jars/sort.jar"]], "runs_on": "cluster"}

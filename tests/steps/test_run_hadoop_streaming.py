@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import S3DataNode
-from penstock.steps import RunHadoopStreaming
+from penstock.steps.run_hadoop_streaming import RunHadoopStreaming
 
 PLAIN = {"type": "run-hadoop-streaming", "name": "words", "mapper": "hadoop/split.py", "runs_on": "cluster"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps import RunHive
+from penstock.steps.run_hive import RunHive
 
 PLAIN = {"type": "run-hive", "name": "daily", "script": "hive/daily.q", "runs_on": "cluster"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

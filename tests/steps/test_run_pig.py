@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import S3DataNode
-from penstock.steps import RunPig
+from penstock.steps.run_pig import RunPig
 
 PLAIN = {"type": "run-pig", "name": "clean", "script": "pig/clean.pig", "runs_on": "cluster"}
 

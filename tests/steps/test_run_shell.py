@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps import RunShell
+from penstock.steps.run_shell import RunShell
 
 PLAIN = {"type": "run-shell", "name": "tidy", "command": "sort in > out", "runs_on": "machine"}
 SCRIPT = {"type": "run-shell", "name": "tidy", "script": "scripts/tidy.sh", "runs_on": "machine"}

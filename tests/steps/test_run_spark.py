@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import S3DataNode
-from penstock.steps import RunSpark
+from penstock.steps.run_spark import RunSpark
 
 PLAIN = {"type": "run-spark", "name": "model", "script": "spark/model.py", "runs_on": "cluster"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps import RunSql
+from penstock.steps.run_sql import RunSql
 from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "run-sql", "name": "count", "command": "DELETE FROM t", "runs_on": "machine"}

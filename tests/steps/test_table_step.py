@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps import Upsert
 from penstock.steps.types import ASSETS
+from penstock.steps.upsert import Upsert
 
 PLAIN = {"type": "upsert", "name": "merge", "table": "users", "source": "staged", "runs_on": "machine"}
 DDL = "CREATE TABLE users (email VARCHAR(50), name VARCHAR(20), PRIMARY KEY (email));\n"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps import UpdateHistory
 from penstock.steps.types import ASSETS
+from penstock.steps.update_history import UpdateHistory
 
 PLAIN = {"type": "update-history", "name": "remember", "table": "h", "source": "users", "runs_on": "machine"}
 DDL = "CREATE TABLE h (id INTEGER, name VARCHAR(9), since TIMESTAMP, until TIMESTAMP, PRIMARY KEY (id, since));"

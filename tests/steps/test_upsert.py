@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from penstock.steps import Upsert
+from penstock.steps.upsert import Upsert
 
 
 def test_which_row_stays(context: Any, fields: Any) -> None:

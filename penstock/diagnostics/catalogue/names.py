@@ -118,7 +118,7 @@ schedule: {every: 1 day, start: first-activation}
 resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
 """,
         right="""\
 name: visits
@@ -127,13 +127,13 @@ resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
 """,
     ),
     Entry(
         id="PS305",
         title="The step named as input writes nothing that can be read.",
-        why="Some steps end a chain: what load-redshift writes is a table, which no other step reads.",
+        why="Some steps end a chain: what copy-into-redshift writes is a table, which no other step reads.",
         fix="Name a step that writes data; the allowed ones are listed.",
         wrong="""\
 name: visits
@@ -142,8 +142,8 @@ resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
-  - {type: load-redshift, name: again, input: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: again, input: load, table: visits, runs_on: loader}
 """,
         right="""\
 name: visits
@@ -152,8 +152,8 @@ resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
-  - {type: load-redshift, name: again, input: logs, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: again, input: logs, table: visits, runs_on: loader}
 """,
     ),
     Entry(
@@ -241,7 +241,7 @@ steps:
   - parallel:
       - {type: extract-from-s3, name: logs, path: logs/}
       - {type: extract-from-s3, name: events, path: events/}
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
 """,
         right="""\
 name: visits
@@ -251,7 +251,7 @@ steps:
   - parallel:
       - {type: extract-from-s3, name: logs, path: logs/}
       - {type: extract-from-s3, name: events, path: events/}
-  - {type: load-redshift, name: load, table: visits, input: logs, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, input: logs, runs_on: loader}
 """,
     ),
 )

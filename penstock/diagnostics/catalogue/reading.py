@@ -24,7 +24,7 @@ resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
-  - {type: load-redshift, name: load, table: latin1, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: latin1, runs_on: loader}
 """,
         right="""\
 # assets/tables/visits.sql is UTF-8
@@ -34,7 +34,7 @@ resources:
   loader: {type: ec2-instance, instance_type: t2.small, terminate_after: 1 hour}
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
-  - {type: load-redshift, name: load, table: visits, runs_on: loader}
+  - {type: copy-into-redshift, name: load, table: visits, runs_on: loader}
 """,
     ),
     Entry(

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from penstock.diagnostics.diagnostic import Diagnostic, Severity
 from penstock.specs.checks.view import SpecView
 from penstock.specs.resources import EmrClusterSpec
-from penstock.steps import RunHive, RunPig, RunSpark, Step
 
-NEEDED: dict[type[Step], str] = {RunHive: "Hive", RunPig: "Pig", RunSpark: "Spark"}
+NEEDED = {"run-hive": "Hive", "run-pig": "Pig", "run-spark": "Spark"}
+"""Application by type of step."""
 _DEFAULT = EmrClusterSpec.model_fields["applications"].get_default(call_default_factory=True)
 
 
@@ -25,7 +25,7 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
     for step in view.steps():
         name = step.text("runs_on")
         cluster = resources.get(name) if isinstance(resources, dict) and name is not None else None
-        needed = None if step.kind is None else NEEDED.get(step.kind)
+        needed = NEEDED.get(step.text("type") or "")
         if needed is None or not isinstance(cluster, dict) or cluster.get("type") != "emr-cluster":
             continue
         installed = cluster.get("applications", _DEFAULT)

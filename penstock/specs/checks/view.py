@@ -9,10 +9,8 @@ from typing import Any
 from penstock.specs.document import Document, KeyPath
 from penstock.specs.entries import PARALLEL, tag_of
 from penstock.specs.resources import RESOURCES
-from penstock.steps import STEPS, Step
-
-SECTIONS = ("bootstrap", "steps", "teardown")
-"""The keys that hold steps, in the order in which they run."""
+from penstock.specs.sections import SECTIONS
+from penstock.steps import PENSTOCK, Step, StepTypes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,10 @@ class SpecView:
     """The steps and the resources of a spec as far as they can be read."""
 
     document: Document
+    types: StepTypes = PENSTOCK
 
     def steps(self) -> Iterator[StepView]:
         """Yield the steps that are mappings, in the order in which they run, those of parallel blocks included."""
-        kinds = {tag_of(step): step for step in STEPS}
         entries = ((key, index, item) for key in SECTIONS for index, item in enumerate(self._collection(key, list)))
         for number, (key, index, values) in enumerate(entries):
             path: KeyPath = (key, index)
@@ -66,9 +64,9 @@ class SpecView:
             if isinstance(members, list):
                 for place, member in enumerate(members):
                     if isinstance(member, dict):
-                        yield _step(member, (*path, PARALLEL, place), kinds, block=number)
+                        yield self._step(member, (*path, PARALLEL, place), block=number)
             elif isinstance(values, dict):
-                yield _step(values, path, kinds)
+                yield self._step(values, path)
 
     def resource_types(self) -> dict[str, str | None]:
         """The resources by name, each with its type where that is known."""
@@ -82,7 +80,5 @@ class SpecView:
         value = self.document.value.get(key) if isinstance(self.document.value, dict) else None
         return value if isinstance(value, kind) else kind()
 
-
-def _step(values: dict[str, Any], path: KeyPath, kinds: dict[str, type[Step]], block: int | None = None) -> StepView:
-    kind = values.get("type")
-    return StepView(path, values, kinds.get(kind) if isinstance(kind, str) else None, block)
+    def _step(self, values: dict[str, Any], path: KeyPath, block: int | None = None) -> StepView:
+        return StepView(path, values, self.types.find(values.get("type")), block)

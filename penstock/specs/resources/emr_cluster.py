@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from penstock.objects import EmrCluster, EmrConfiguration
-from penstock.objects.emrfs import emrfs_site
-from penstock.specs.resources.base import AssetUri, ResourceSpec
+from penstock.objects import EmrCluster, EmrConfiguration, HadoopSchedulerType
+from penstock.specs.resources.base import AssetUri
+from penstock.specs.resources.emr_configurations import Configurations
+from penstock.specs.resources.emr_nodes import GroupSpec, NodeSpec
+from penstock.specs.resources.emr_security_groups import SecurityGroupsSpec
+from penstock.specs.resources.emrfs import EmrfsSpec
+from penstock.specs.resources.machine import MachineSpec
+from penstock.specs.resources.refusal import refused
 from penstock.steps.model import SpecModel
-from penstock.steps.types import Dollars, ScriptPath, Text
+from penstock.steps.types import ScriptPath, Text
 
-Count = Annotated[int, Field(ge=1)]
-
-
-class NodeSpec(SpecModel):
-    """One node, or each node of a group."""
-
-    instance_type: Text = Field(description="EC2 instance type")
-    bid: Dollars | None = Field(default=None, description="Spot bid in USD an hour; On-Demand where there is none")
-
-
-class GroupSpec(NodeSpec):
-    """A group of nodes."""
-
-    count: Count = Field(description="Number of nodes")
-
-
-class EmrfsSpec(SpecModel):
-    """Settings of EMRFS, EMR's file system over S3."""
-
-    consistent: bool | None = Field(default=None, description="Consistent view (releases before emr-6)")
-    retry_period_seconds: Count | None = Field(default=None, description="Seconds between two looks in consistent view")
-    server_side_encryption: bool | None = Field(default=None, description="Encrypt what the cluster writes")
-
-    def compile(self, cluster: str) -> EmrConfiguration:
-        """Make the emrfs-site classification."""
-        return emrfs_site(
-            cluster,
-            consistent=self.consistent,
-            retry_period_seconds=self.retry_period_seconds,
-            server_side_encryption=self.server_side_encryption,
-        )
+_SCHEDULERS = {
+    "parallel-fair": HadoopSchedulerType.PARALLEL_FAIR_SCHEDULING,
+    "parallel-capacity": HadoopSchedulerType.PARALLEL_CAPACITY_SCHEDULING,
+    "default": HadoopSchedulerType.DEFAULT_SCHEDULER,
+}
+_SINCE_RELEASES = ("applications", "configurations", "emrfs")
+"""Keys that clusters of an AMI version do not have: EMR has applications and classifications since emr-4.0.0."""
 
 
 class BootstrapAction(SpecModel):
@@ -54,45 +37,84 @@ class BootstrapAction(SpecModel):
     )
 
 
-class EmrClusterSpec(ResourceSpec):
+class EmrClusterSpec(MachineSpec):
     """A transient EMR cluster: started for its first activity, terminated after its last."""
 
     type: Literal["emr-cluster"]
-    release: Annotated[str, StringConstraints(pattern=r"^emr-[4-9]\.\d+\.\d+$")] = Field(
-        description="EMR release label"
+    release: Annotated[str, StringConstraints(pattern=r"^emr-[4-9]\.\d+\.\d+$")] | None = Field(
+        default=None, description="EMR release label, from emr-4.0.0 on; needed where there is no ami_version"
+    )
+    ami_version: Annotated[str, StringConstraints(pattern=r"^[1-3]\.\d+(\.\d+)?$")] | None = Field(
+        default=None, description="AMI version of an old cluster, before emr-4.0.0, which has Pig and Hive"
     )
     applications: list[Text] = Field(default_factory=lambda: ["Pig"], description="Applications that EMR installs")
     master: NodeSpec = Field(description="The master node")
     core: GroupSpec = Field(description="Core nodes: they compute and hold HDFS")
     task: GroupSpec | None = Field(default=None, description="Task nodes: they only compute, so Spot is safe for them")
     bootstrap_actions: list[BootstrapAction] = Field(default_factory=list, description="Scripts run on every node")
+    configurations: Configurations = Field(
+        default_factory=list, description="Settings of the applications, by EMR's classifications"
+    )
     emrfs: EmrfsSpec | None = Field(default=None, description="EMRFS settings")
+    security_groups: SecurityGroupsSpec | None = Field(default=None, description="By default those that EMR makes")
+    hadoop_scheduler: Literal["parallel-fair", "parallel-capacity", "default"] | None = Field(
+        default=None, description="How steps that run at the same time share the cluster, by default Hadoop's way"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        self._check_bids(self.master, self.core, self.task)
+        if (self.release is None) == (self.ami_version is None):
+            raise PydanticCustomError("one_of", "exactly one of release and ami_version is needed")
+        given = [key for key in _SINCE_RELEASES if key in self.model_fields_set] + [
+            f"{name}.configuration" for name, nodes in self._groups() if nodes.configuration
+        ]
+        if self.ami_version is not None and given:
+            error = PydanticCustomError("old_cluster", "EMR has `{key}` since emr-4.0.0 only", {"key": given[0]})
+            raise refused(self, given[0].partition(".")[0], error)
+        if self.emrfs is not None and any(item.classification == "emrfs-site" for item in self.configurations):
+            error = PydanticCustomError("emrfs", "`configurations` has emrfs-site, too; write all in one of the two")
+            raise refused(self, "emrfs", error)
+        return self
+
+    def _groups(self) -> Iterator[tuple[str, NodeSpec]]:
+        groups: tuple[tuple[str, NodeSpec | None], ...] = (
+            ("master", self.master),
+            ("core", self.core),
+            ("task", self.task),
+        )
+        yield from ((name, nodes) for name, nodes in groups if nodes is not None)
 
     def compile(self, name: str, asset_uri: AssetUri) -> EmrCluster:
-        """Make the EmrCluster, and its emrfs-site configuration."""
+        """Make the EmrCluster, and the objects of its parts, whose ids begin with its own."""
         task = self.task
+        scripts = tuple(",".join((asset_uri(item.script), *item.arguments)) for item in self.bootstrap_actions)
         return EmrCluster(
             name,
             release_label=self.release,
-            applications=tuple(self.applications) or None,
+            ami_version=self.ami_version,
+            applications=None if self.release is None else tuple(self.applications) or None,
             master_instance_type=self.master.instance_type,
-            master_instance_bid_price=_price(self.master),
+            master_instance_bid_price=self.master.price,
+            master_ebs_configuration=self.master.ebs(f"{name}.master"),
+            master_group_configuration=self.master.settings(f"{name}.master"),
             core_instance_type=self.core.instance_type,
             core_instance_count=self.core.count,
-            core_instance_bid_price=_price(self.core),
+            core_instance_bid_price=self.core.price,
+            core_ebs_configuration=self.core.ebs(f"{name}.core"),
+            core_group_configuration=self.core.settings(f"{name}.core"),
             task_instance_type=task.instance_type if task else None,
             task_instance_count=task.count if task else None,
-            task_instance_bid_price=_price(task),
-            bootstrap_action=tuple(
-                ",".join((asset_uri(action.script), *action.arguments)) for action in self.bootstrap_actions
-            )
-            or None,
-            configuration=(self.emrfs.compile(name),) if self.emrfs else None,
-            subnet_id=self.subnet_id,
-            key_pair=self.key_pair,
-            terminate_after=self.terminate_after,
+            task_instance_bid_price=task.price if task else None,
+            task_ebs_configuration=task.ebs(f"{name}.task") if task else None,
+            task_group_configuration=task.settings(f"{name}.task") if task else None,
+            bootstrap_action=scripts or None,
+            configuration=self._configurations(name) or None,
+            hadoop_scheduler_type=_SCHEDULERS[self.hadoop_scheduler] if self.hadoop_scheduler else None,
+            **(self.security_groups or SecurityGroupsSpec()).fields(),
+            **self.machine_fields(name),
         )
 
-
-def _price(node: NodeSpec | None) -> str | None:
-    return None if node is None or node.bid is None else f"{node.bid:f}"
+    def _configurations(self, name: str) -> tuple[EmrConfiguration, ...]:
+        emrfs = (self.emrfs.compile(name),) if self.emrfs else ()
+        return (*emrfs, *(item.compile(name) for item in self.configurations))

@@ -7,7 +7,7 @@ from typing import Any
 from penstock.specs.checks.step_inputs import check
 
 EXTRACT = "  - {type: extract-from-s3, name: logs}\n"
-LOAD = "  - {type: load-redshift, name: load"
+LOAD = "  - {type: copy-into-redshift, name: load"
 
 
 def shown(view: Any, steps: str) -> list[tuple[str, str, int, str | None, str | None]]:
@@ -56,7 +56,7 @@ def test_an_input_that_does_not_exist(view: Any) -> None:
 
 def test_an_input_that_writes_nothing(view: Any) -> None:
     """A load ends the data's way."""
-    second = "  - {type: load-redshift, name: again, input: load}\n"
+    second = "  - {type: copy-into-redshift, name: again, input: load}\n"
 
     assert shown(view, f"{EXTRACT}{LOAD}}}\n{second}") == [
         ("PS305", "the step 'load' writes no data that can be read", 4, "logs", None)

@@ -11,7 +11,7 @@ resources: {box: {type: ec2-instance, instance_type: t2.small, terminate_after: 
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
 """
-LOAD = "  - {{type: load-redshift, name: {name}, table: visits, input: logs, runs_on: box{more}}}\n"
+LOAD = "  - {{type: copy-into-redshift, name: {name}, table: visits, input: logs, runs_on: box{more}}}\n"
 
 
 def _steps(*steps: tuple[str, str]) -> str:

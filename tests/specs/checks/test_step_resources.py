@@ -21,8 +21,8 @@ def shown(view: Any, step: str) -> list[tuple[str, str, int, str | None, str | N
     "step",
     [
         "type: run-pig, runs_on: cluster",
-        "type: load-redshift, runs_on: cluster",
-        "type: load-redshift, runs_on: machine",
+        "type: copy-into-redshift, runs_on: cluster",
+        "type: copy-into-redshift, runs_on: machine",
         "type: run-pig, runs_on: odd",
         "type: run-pig, runs_on: 3",
         "type: none, runs_on: none",
@@ -39,7 +39,7 @@ def test_a_resource_that_does_not_exist(view: Any) -> None:
     assert shown(view, "type: run-pig, runs_on: clster") == [
         ("PS302", "there is no resource 'clster'", 34, "cluster", "did you mean 'cluster'?")
     ]
-    assert shown(view, "type: load-redshift, runs_on: zoo") == [
+    assert shown(view, "type: copy-into-redshift, runs_on: zoo") == [
         ("PS302", "there is no resource 'zoo'", 40, "cluster, machine", "describe it under `resources`")
     ]
 

@@ -8,7 +8,8 @@ import pytest
 
 from penstock.specs.entries import tag_of
 from penstock.specs.resources import Ec2InstanceSpec
-from penstock.steps import ExtractFromS3, RunPig
+from penstock.steps.extract_from_s3 import ExtractFromS3
+from penstock.steps.run_pig import RunPig
 
 
 def test_steps(view: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from penstock.specs.entries import tag_of
 from penstock.specs.resources import RESOURCES
-from penstock.steps import STEPS
+from penstock.steps import PENSTOCK
 
 
 def test_every_type_has_its_tag_and_steps_know_it() -> None:
@@ -12,7 +12,7 @@ def test_every_type_has_its_tag_and_steps_know_it() -> None:
     tags = [tag_of(resource) for resource in RESOURCES]
 
     assert tags == ["ec2-instance", "emr-cluster"]
-    assert {name for step in STEPS for name in step.RUNS_ON} <= set(tags)
+    assert {name for step in PENSTOCK.all() for name in step.RUNS_ON} <= set(tags)
 
 
 def test_every_type_and_key_says_what_it_is() -> None:

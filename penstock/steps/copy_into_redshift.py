@@ -1,4 +1,4 @@
-"""load-redshift: copy data from S3 into a table of the warehouse."""
+"""copy-into-redshift: data of S3 becomes rows of a table of the warehouse."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.objects import InsertMode, RedshiftCopyActivity, RedshiftDataNode
-from penstock.steps.base import ActivityStep
+from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.types import InsertModeName, Name, TableName, Text
 
 
-class LoadRedshift(ActivityStep):
+class CopyIntoRedshift(ActivityStep):
     """Loads the data of a step into a table, which is made from its DDL file where it is missing.
 
     Compiles to a RedshiftCopyActivity and a RedshiftDataNode.
     """
 
     READS = True
-    RUNS_ON = ("ec2-instance", "emr-cluster")
+    RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
 
-    type: Literal["load-redshift"]
+    type: Literal["copy-into-redshift"]
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
-    runs_on: Name = Field(description="An ec2-instance or emr-cluster of `resources`")
     input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
     insert_mode: InsertModeName = Field(default="append", description="How loaded rows meet those of the table")
     options: list[Text] = Field(default_factory=list, description="Options of Redshift's COPY, such as GZIP")
@@ -45,7 +44,7 @@ class LoadRedshift(ActivityStep):
             insert_mode=InsertMode[self.insert_mode.upper().replace("-", "_")],
             input=(source,),
             output=(target,),
-            runs_on=context.resources[self.runs_on],
+            **context.place(self.runs_on),
             depends_on=context.waits_for(source),
             **context.alarms,
         )

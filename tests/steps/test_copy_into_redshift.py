@@ -1,4 +1,4 @@
-"""load-redshift: all that it compiles to."""
+"""copy-into-redshift: all that it compiles to."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps import LoadRedshift
+from penstock.steps.copy_into_redshift import CopyIntoRedshift
 
-PLAIN = {"type": "load-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
+PLAIN = {"type": "copy-into-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
 
 
 def test_the_least(context: Any, fields: Any) -> None:
     """Rows are appended to a table that is made where it is missing."""
-    result = LoadRedshift.model_validate(PLAIN).compile(context())
+    result = CopyIntoRedshift.model_validate(PLAIN).compile(context())
     (table,) = result.activity.output
 
     assert result.output is None
@@ -50,7 +50,7 @@ def test_everything(context: Any, fields: Any) -> None:
         "options": ["GZIP", "DELIMITER '|'"],
     }
 
-    activity = LoadRedshift.model_validate(values).compile(context(outputs, (earlier,))).activity
+    activity = CopyIntoRedshift.model_validate(values).compile(context(outputs, (earlier,))).activity
     (table,) = activity.output
 
     assert fields(activity) == [
@@ -85,7 +85,7 @@ def test_everything(context: Any, fields: Any) -> None:
 )
 def test_insert_modes(context: Any, fields: Any, written: str, sent: str) -> None:
     """All of the service's."""
-    activity = LoadRedshift.model_validate({**PLAIN, "insert_mode": written}).compile(context()).activity
+    activity = CopyIntoRedshift.model_validate({**PLAIN, "insert_mode": written}).compile(context()).activity
 
     assert ("insertMode", sent) in fields(activity)
 
@@ -93,4 +93,4 @@ def test_insert_modes(context: Any, fields: Any, written: str, sent: str) -> Non
 def test_an_unknown_insert_mode() -> None:
     """Case counts in specs."""
     with pytest.raises(ValidationError, match="keep-existing"):
-        LoadRedshift.model_validate({**PLAIN, "insert_mode": "APPEND"})
+        CopyIntoRedshift.model_validate({**PLAIN, "insert_mode": "APPEND"})

@@ -1,0 +1,19 @@
+"""Finds what the steps of a spec need and a deployment does not have, at its place in the spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penstock.diagnostics.diagnostic import Diagnostic
+from penstock.specs.checks.view import SpecView
+from penstock.specs.loader import LoadedSpec
+from penstock.steps.deployment import Deployment
+
+
+def lacking(loaded: LoadedSpec, deployment: Deployment) -> Iterator[Diagnostic]:
+    """Yield a PS302 for everything that a step names and the environment lacks."""
+    views = SpecView(loaded.document).steps()
+    for view, step in zip(views, loaded.spec.all_steps(), strict=True):
+        for item in step.lacks(deployment):
+            place = loaded.document.at((*view.path, *item.key))
+            yield Diagnostic("PS302", item.message, place, allowed=item.allowed, help=item.help)

@@ -1,0 +1,66 @@
+"""The base of steps whose SQL is written by Penstock and run in the warehouse."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from penstock.steps.base import WORKER_GROUP, ActivityStep
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.script_text import text_or_asset
+from penstock.steps.sql_activity import sql_activity
+from penstock.steps.types import ASSETS, Text
+
+
+class WarehouseStep(ActivityStep):
+    """A step that is one script of SQL; that it can be written is checked when the spec is loaded."""
+
+    RUNS_ON = ("ec2-instance", WORKER_GROUP)
+
+    queue: Text | None = Field(default=None, description="Query group, by which Redshift chooses the queue")
+
+    @model_validator(mode="after")
+    def _check_script(self, info: ValidationInfo) -> Self:
+        from penstock.tables.errors import TableError
+
+        self.check_keys()
+        assets: Path | None = (info.context or {}).get(ASSETS)
+        if assets is not None:  # models that are made in Python read their files when they are compiled
+            try:
+                self.script(assets, pipeline="")
+            except TableError as error:
+                raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
+        return self
+
+    def check_keys(self) -> None:
+        """Check what the keys say of each other, before any file is read.
+
+        Raises:
+            PydanticCustomError: where they do not fit.
+        """
+
+    @abstractmethod
+    def script(self, assets: Path, pipeline: str) -> str:
+        """Write the SQL.
+
+        Args:
+            assets: the folder of tables and scripts.
+            pipeline: name of the pipeline, for what is noted in the warehouse.
+
+        Raises:
+            TableError: where tables, sources and keys do not fit.
+        """
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activity."""
+        sql = text_or_asset(
+            self.name,
+            self.script(context.assets, context.pipeline),
+            deployment=context.deployment,
+            suffix=".sql",
+        )
+        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
