@@ -166,4 +166,4 @@ def _sentence(message: str) -> str:
         ("List should have", "the list must have"),
     ):
         message = message.replace(python, yaml)
-    return message[0].lower() + message[1:]
+    return message if message[:2].isupper() else message[0].lower() + message[1:]

@@ -26,18 +26,42 @@ def test_the_least() -> None:
 
 def test_everything() -> None:
     """Every key."""
-    values = {"bid": 0.05, "security_group_ids": ["sg-1", "sg-2"], "subnet_id": "subnet-1", "key_pair": "ops"}
+    values = {
+        "bid": 0.05,
+        "on_demand_on_last_attempt": True,
+        "security_group_ids": ["sg-1", "sg-2"],
+        "subnet_id": "subnet-1",
+        "key_pair": "ops",
+        "image_id": "ami-1",
+        "public_ip": False,
+        "run_as_user": "etl",
+    }
 
     assert pairs(**values) == [
         ("type", "Ec2Resource"),
         ("keyPair", "ops"),
         ("subnetId", "subnet-1"),
         ("terminateAfter", "30 minutes"),
+        ("useOnDemandOnLastAttempt", "true"),
+        ("associatePublicIpAddress", "false"),
+        ("imageId", "ami-1"),
         ("instanceType", "t2.small"),
+        ("runAsUser", "etl"),
         ("securityGroupIds", "sg-1"),
         ("securityGroupIds", "sg-2"),
         ("spotBidPrice", "0.05"),
     ]
+
+
+def test_groups_by_name() -> None:
+    """In the default VPC, where a launch needs no subnet."""
+    assert pairs(security_groups=["etl", "ops"])[-2:] == [("securityGroups", "etl"), ("securityGroups", "ops")]
+
+
+def test_the_instance_type_may_be_left_to_the_service() -> None:
+    """It has a default for each region."""
+    made = Ec2InstanceSpec(type="ec2-instance").compile("box", str)
+    assert (made.instance_type, str(made.terminate_after)) == (None, "6 hours")
 
 
 @pytest.mark.parametrize("bid", [0.01, 1, 10, 19.99])

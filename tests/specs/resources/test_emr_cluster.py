@@ -85,6 +85,140 @@ def test_emrfs() -> None:
     ]
 
 
+def test_the_rest() -> None:
+    """Settings, volumes, groups of one's own, the scheduler and what all machines have."""
+    cluster = compiled(
+        master={"instance_type": "m4.large", "bid": 0.1, "configuration": {"classification": "hive-site"}},
+        core={"instance_type": "m4.xlarge", "count": 2, "volumes": [{"size_in_gb": 100}]},
+        task={"instance_type": "m4.2xlarge", "count": 4, "ebs_optimized": True},
+        configurations=[{"classification": "spark-defaults", "properties": {"spark.executor.cores": 4}}],
+        security_groups={"master": ["sg-1"]},
+        hadoop_scheduler="parallel-fair",
+        on_demand_on_last_attempt=True,
+        availability_zone="us-east-1a",
+        http_proxy={"hostname": "proxy.example.org", "port": 3128},
+    )
+    (settings,) = cluster.configuration
+
+    assert list(cluster.pairs()) == [
+        ("type", "EmrCluster"),
+        ("availabilityZone", "us-east-1a"),
+        ("httpProxy", cluster.http_proxy),
+        ("terminateAfter", "30 minutes"),
+        ("useOnDemandOnLastAttempt", "true"),
+        ("additionalMasterSecurityGroupIds", "sg-1"),
+        ("applications", "Pig"),
+        ("configuration", settings),
+        ("coreEbsConfiguration", cluster.core_ebs_configuration),
+        ("coreInstanceCount", "2"),
+        ("coreInstanceType", "m4.xlarge"),
+        ("hadoopSchedulerType", "PARALLEL_FAIR_SCHEDULING"),
+        ("masterGroupConfiguration", cluster.master_group_configuration),
+        ("masterInstanceBidPrice", "0.1"),
+        ("masterInstanceType", "m4.large"),
+        ("releaseLabel", "emr-4.9.6"),
+        ("taskEbsConfiguration", cluster.task_ebs_configuration),
+        ("taskInstanceCount", "4"),
+        ("taskInstanceType", "m4.2xlarge"),
+    ]
+    assert [
+        item.id
+        for item in (
+            settings,
+            cluster.master_group_configuration,
+            cluster.core_ebs_configuration,
+            cluster.task_ebs_configuration,
+            cluster.http_proxy,
+        )
+    ] == ["emr.spark-defaults", "emr.master.hive-site", "emr.core.ebs", "emr.task.ebs", "emr.proxy"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("parallel-capacity", "PARALLEL_CAPACITY_SCHEDULING"),
+        ("default", "DEFAULT_SCHEDULER"),
+    ],
+)
+def test_schedulers(name: str, value: str) -> None:
+    """As the service calls them."""
+    assert ("hadoopSchedulerType", value) in compiled(hadoop_scheduler=name).pairs()
+
+
+def test_emrfs_comes_first() -> None:
+    """Beside other settings."""
+    cluster = compiled(emrfs={"consistent": True}, configurations=[{"classification": "pig-env"}])
+    assert [item.id for item in cluster.configuration] == ["emr.emrfs", "emr.pig-env"]
+
+
+def test_an_old_cluster() -> None:
+    """It has no applications: Pig and Hive are a part of its AMI."""
+    assert list(compiled(release=None, ami_version="3.11.0").pairs()) == [
+        ("type", "EmrCluster"),
+        ("terminateAfter", "30 minutes"),
+        ("amiVersion", "3.11.0"),
+        ("coreInstanceCount", "2"),
+        ("coreInstanceType", "m4.xlarge"),
+        ("masterInstanceType", "m4.large"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "place", "message"),
+    [
+        ({"release": None}, (), "exactly one of release and ami_version is needed"),
+        ({"ami_version": "3.11.0"}, (), "exactly one of release and ami_version is needed"),
+        (
+            {"release": None, "ami_version": "3.11.0", "applications": ["Pig"]},
+            ("applications",),
+            "EMR has `applications` since emr-4.0.0 only",
+        ),
+        (
+            {"release": None, "ami_version": "3.11.0", "emrfs": {"consistent": True}},
+            ("emrfs",),
+            "EMR has `emrfs` since emr-4.0.0 only",
+        ),
+        (
+            {
+                "release": None,
+                "ami_version": "3.11.0",
+                "master": {"instance_type": "m1.large", "configuration": {"classification": "pig-env"}},
+            },
+            ("master",),
+            "EMR has `master.configuration` since emr-4.0.0 only",
+        ),
+        (
+            {"emrfs": {"consistent": True}, "configurations": [{"classification": "emrfs-site"}]},
+            ("emrfs",),
+            "`configurations` has emrfs-site, too; write all in one of the two",
+        ),
+        (
+            {"on_demand_on_last_attempt": False},
+            ("on_demand_on_last_attempt",),
+            "it has no `bid`, so every attempt takes On-Demand instances",
+        ),
+    ],
+)
+def test_what_excludes_each_other(values: dict[str, Any], place: tuple[str, ...], message: str) -> None:
+    """Each is told where it can be mended."""
+    with pytest.raises(ValidationError) as caught:
+        compiled(**values)
+    assert [(error["loc"], error["msg"]) for error in caught.value.errors()] == [(place, message)]
+
+
+@pytest.mark.parametrize("version", ["2.4.7", "3.8"])
+def test_ami_versions(version: str) -> None:
+    """Those before releases."""
+    assert compiled(release=None, ami_version=version).ami_version == version
+
+
+@pytest.mark.parametrize("version", ["4.0.0", "latest", "emr-3.8.0", "3"])
+def test_what_is_no_ami_version(version: str) -> None:
+    """Since 4.0.0 they are called releases."""
+    with pytest.raises(ValidationError):
+        compiled(release=None, ami_version=version)
+
+
 @pytest.mark.parametrize("release", ["emr-4.0.0", "emr-5.36.2", "emr-7.12.0"])
 def test_releases(release: str) -> None:
     """From 4.0.0 on, written in full."""
