@@ -86,7 +86,7 @@ class ScheduleSpec(SpecModel):
     @model_validator(mode="after")
     def _fits(self) -> ScheduleSpec:
         """Refuse what contradicts itself, or would never run."""
-        first = self._first_start()
+        first = self.first_start
         if self.at is not None and (first is None or self.start.time() != time()):  # type: ignore[union-attr]
             raise PydanticCustomError("schedule_at", "`at` needs a `start` that is a date, such as 2026-01-31")
         if self.end is not None and self.occurrences is not None:
@@ -101,7 +101,7 @@ class ScheduleSpec(SpecModel):
 
     def compile(self) -> Schedule | None:
         """Make the Schedule object; None where each activation starts a run."""
-        first = self._first_start()
+        first = self.first_start
         return Schedule(
             "Schedule",
             period=self.every,
@@ -116,7 +116,9 @@ class ScheduleSpec(SpecModel):
         """What the service calls the way in which runs meet intervals."""
         return ScheduleType.CRON if self.runs_at == "start" else ScheduleType.TIMESERIES
 
-    def _first_start(self) -> datetime | None:
+    @property
+    def first_start(self) -> datetime | None:
+        """When the first interval starts, in UTC; None where the first activation tells."""
         if isinstance(self.start, str):
             return None
         return self.start if self.at is None else datetime.combine(self.start, self.at)

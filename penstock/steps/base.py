@@ -46,11 +46,17 @@ class Step(SpecModel, ABC):
         READS: whether the step reads data of another step.
         WRITES: whether other steps can read what it writes.
         RUNS_ON: types of `resources` that can run the step; empty for a step that needs none.
+        TABLES_WRITTEN: keys that name tables of the warehouse whose rows the step changes.
+        TABLES_READ: keys that name tables of the warehouse from which it takes rows.
+        TABLES_CHECKED: keys that name tables of the warehouse about which it finds something out.
     """
 
     READS: ClassVar[bool] = False
     WRITES: ClassVar[bool] = False
     RUNS_ON: ClassVar[tuple[str, ...]] = ()
+    TABLES_WRITTEN: ClassVar[tuple[str, ...]] = ()
+    TABLES_READ: ClassVar[tuple[str, ...]] = ()
+    TABLES_CHECKED: ClassVar[tuple[str, ...]] = ()
 
     name: Name = Field(
         description="Unique in the spec; the id of the step's pipeline object. By default its type, numbered from 2 on",
@@ -61,6 +67,11 @@ class Step(SpecModel, ABC):
     def staging_prefix(self) -> str | None:
         """Key prefix in the pipeline's bucket under which the step keeps intermediate data, None where it has none."""
         return None
+
+    @property
+    def replaces_rows(self) -> bool:
+        """Whether the tables that the step writes hold nothing but its rows afterwards."""
+        return False
 
     def lacks(self, deployment: Deployment) -> Iterator[Lack]:
         """Yield what the step names and the deployment does not have, such as a database."""

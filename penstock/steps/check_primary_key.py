@@ -19,6 +19,8 @@ class CheckPrimaryKey(CheckStep):
     keys in its reason, or goes on where `on_failure` is `warn`.
     """
 
+    TABLES_CHECKED = ("table",)
+
     type: Literal["check-primary-key"]
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
 

@@ -20,12 +20,18 @@ class CopyIntoRedshift(ActivityStep):
 
     READS = True
     RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
+    TABLES_WRITTEN = ("table",)
 
     type: Literal["copy-into-redshift"]
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
     insert_mode: InsertModeName = Field(default="append", description="How loaded rows meet those of the table")
     options: list[Text] = Field(default_factory=list, description="Options of Redshift's COPY, such as GZIP")
+
+    @property
+    def replaces_rows(self) -> bool:
+        """Where it empties the table first."""
+        return self.insert_mode == "truncate"
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and the table's data node."""

@@ -27,6 +27,11 @@ class ReloadTable(TableStep):
         description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
     )
 
+    @property
+    def replaces_rows(self) -> bool:
+        """Always."""
+        return True
+
     def statements(self, table: Table, source: Source, also: tuple[str, ...]) -> tuple[str, ...]:
         """Delete all rows, and insert those of the source."""
         from penstock.tables.sql.reload import reload

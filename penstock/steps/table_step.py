@@ -39,6 +39,9 @@ OrderText = Annotated[Text, AfterValidator(_order)]
 class TableStep(WarehouseStep):
     """A step that runs SQL on one table, in one transaction: readers see all of what it does, or nothing."""
 
+    TABLES_WRITTEN = ("table",)
+    TABLES_READ = ("source",)
+
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     source: Text | None = Field(default=None, description="The table to read from: `table` or `schema.table`")
     query: Text | None = Field(default=None, description="A SELECT to read from, instead of a table")
