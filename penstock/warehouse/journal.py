@@ -16,6 +16,8 @@ from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.system import CATALOG, last_query
 
+_SHOWN = '"stl_load_errors of the session"'
+
 
 @dataclass(frozen=True, slots=True)
 class QueryNote:
@@ -63,6 +65,19 @@ class Journal:
                 " WHERE query = $query ORDER BY filename, line_number LIMIT 1",
                 {"query": query},
             ).fetchone()
+
+
+def show_load_errors(connection: DuckDBPyConnection, select: str) -> None:
+    """Let a session see the rows of a query among those of stl_load_errors at once.
+
+    What the journal notes has its own transaction, of which one that began before sees nothing. A temporary view of the
+    same name shows both, and each row once.
+    """
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {_SHOWN} AS FROM {CATALOG}.stl_load_errors LIMIT 0")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW stl_load_errors AS FROM {CATALOG}.stl_load_errors UNION FROM temp.main.{_SHOWN}"
+    )
+    connection.execute(f"INSERT INTO temp.main.{_SHOWN} {select}")
 
 
 def note_query(connection: DuckDBPyConnection, note: QueryNote) -> None:

@@ -48,8 +48,10 @@ def tokenize(sql: str) -> list[Token]:
         kind = match.lastgroup
         if kind == "open":
             raise SqlSyntaxError(f"syntax error: unterminated {match[0]} {place(sql, match.start())}")
-        if kind in {"string", "dollars"}:
-            tokens.append(Token("string", match[kind or 0].replace("''", "'"), *match.span()))
+        if kind == "string":
+            tokens.append(Token("string", match[kind].replace("''", "'"), *match.span()))
+        elif kind == "dollars":
+            tokens.append(Token("string", match[kind], *match.span()))
         elif kind == "quoted":
             tokens.append(Token("quoted", match[kind or 0].replace('""', '"'), *match.span()))
         elif kind in _PLAIN:

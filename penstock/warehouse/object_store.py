@@ -1,4 +1,4 @@
-"""What the warehouse asks of S3: COPY reads through this, so that the warehouse needs no AWS client."""
+"""What the warehouse asks of S3, for COPY and UNLOAD, so that it needs no AWS client."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class ObjectStore(Protocol):
-    """S3 as COPY sees it."""
+    """S3 as the warehouse sees it."""
 
     def list(self, uri_prefix: str) -> Sequence[str]:
         """Give the URIs (`s3://bucket/key`) of all objects whose key starts with the prefix, in key order."""
@@ -16,4 +16,16 @@ class ObjectStore(Protocol):
 
     def fetch(self, uri: str, path: Path) -> None:
         """Write the object's bytes to a new file at `path`."""
+        ...
+
+    def put(self, uri: str, path: Path) -> None:
+        """Make the file's bytes an object, in the place of one that is there.
+
+        Raises:
+            FileNotFoundError: where there is no such bucket.
+        """
+        ...
+
+    def delete(self, uri: str) -> None:
+        """Delete an object."""
         ...

@@ -18,6 +18,7 @@ from duckdb import DuckDBPyConnection
 from penstock.warehouse.errors import CancelledError, WarehouseError
 from penstock.warehouse.failures import as_redshift
 from penstock.warehouse.journal import Journal, QueryNote, note_query
+from penstock.warehouse.last_copy import LastCopy
 from penstock.warehouse.object_store import ObjectStore
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Statement
@@ -58,6 +59,7 @@ class Session:
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._is_interruptible = False
+        self._last_copy = LastCopy()
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +154,7 @@ class Session:
             pid=self.pid,
             started=started,
             parameters=parameters,
+            last_copy=self._last_copy,
             check_cancelled=self._check_cancelled,
         )
         try:

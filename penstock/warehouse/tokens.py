@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from penstock.warehouse.errors import SqlSyntaxError
 from penstock.warehouse.lexer import Token, place, tokenize
 
@@ -94,6 +96,18 @@ class TokenReader:
         self._index += 1
         return token.text
 
+    def text(self) -> str:
+        """Read a string literal as SQL reads it: a backslash escapes what follows, but not between dollar signs.
+
+        Raises:
+            SqlSyntaxError: where something else comes next.
+        """
+        token = self._peek()
+        text = self.string()
+        if token is None or self.sql[token.start] == "$":
+            return text
+        return re.sub(r"\\(.)", lambda match: _ESCAPES.get(match[1], match[1]), text, flags=re.DOTALL)
+
     def at_string(self) -> bool:
         """Whether a string literal comes next."""
         token = self._peek()
@@ -111,6 +125,18 @@ class TokenReader:
             raise self.error("a whole number")
         self._index += 1
         return sign * int(token.text)
+
+    def decimal(self) -> float:
+        """Read a number without a sign.
+
+        Raises:
+            SqlSyntaxError: where something else comes next.
+        """
+        token = self._peek()
+        if token is None or token.kind != "number":
+            raise self.error("a number")
+        self._index += 1
+        return float(token.text)
 
     def skip_expression(self) -> str:
         """Read up to the next comma, closing bracket or keyword that ends a DEFAULT, and give the text."""
@@ -151,5 +177,7 @@ class TokenReader:
     def _peek(self) -> Token | None:
         return None if self.at_end else self._tokens[self._index]
 
+
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 _AFTER_DEFAULT = frozenset({",", "NOT", "NULL", "ENCODE", "DISTKEY", "SORTKEY", "UNIQUE", "PRIMARY", "REFERENCES"})

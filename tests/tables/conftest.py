@@ -22,6 +22,14 @@ class NoObjects:
         """Never asked for."""
         raise FileNotFoundError(uri, path)
 
+    def put(self, uri: str, path: Path) -> None:
+        """Never asked for."""
+        raise FileNotFoundError(uri, path)
+
+    def delete(self, uri: str) -> None:
+        """Never asked for."""
+        raise FileNotFoundError(uri)
+
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:

@@ -27,11 +27,21 @@ class FolderObjects:
         """Copy out."""
         shutil.copyfile(self.folder / uri.removeprefix("s3://"), path)
 
-    def put(self, uri: str, body: bytes) -> None:
-        """Write an object."""
+    def put(self, uri: str, path: Path | bytes) -> None:
+        """Write an object, in any bucket but that of nobody."""
+        if uri.startswith("s3://nobody/"):
+            raise FileNotFoundError("S3 has no bucket nobody")
         target = self.folder / uri.removeprefix("s3://")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body)
+        target.write_bytes(path if isinstance(path, bytes) else path.read_bytes())
+
+    def delete(self, uri: str) -> None:
+        """Remove an object."""
+        (self.folder / uri.removeprefix("s3://")).unlink()
+
+    def read(self, uri: str) -> bytes:
+        """Read an object."""
+        return (self.folder / uri.removeprefix("s3://")).read_bytes()
 
 
 @pytest.fixture

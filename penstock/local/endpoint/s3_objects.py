@@ -1,4 +1,4 @@
-"""The objects in moto's S3, as the warehouse's COPY reads them."""
+"""The objects in moto's S3, as the warehouse reads and writes them."""
 
 from __future__ import annotations
 
@@ -45,10 +45,37 @@ class S3Objects:
             body = key.value
         path.write_bytes(body)
 
-    def _keys(self, bucket: str) -> dict[str, Any]:
-        from moto.s3.models import FakeKey, s3_backends
+    def put(self, uri: str, path: Path) -> None:
+        """Make a file an object.
 
-        found = s3_backends[self._account]["aws"].buckets.get(bucket)
+        Raises:
+            FileNotFoundError: when there is no such bucket.
+        """
+        from moto.s3.exceptions import MissingBucket
+
+        bucket, name = _split(uri)
+        body = path.read_bytes()
+        with self._lock:
+            try:
+                self._backend().put_object(bucket, name, body)
+            except MissingBucket:
+                raise FileNotFoundError(f"S3 has no bucket {bucket}") from None
+
+    def delete(self, uri: str) -> None:
+        """Delete an object; one that is not there stays away."""
+        bucket, name = _split(uri)
+        with self._lock:
+            self._backend().delete_object(bucket, name)
+
+    def _backend(self) -> Any:
+        from moto.s3.models import s3_backends
+
+        return s3_backends[self._account]["aws"]
+
+    def _keys(self, bucket: str) -> dict[str, Any]:
+        from moto.s3.models import FakeKey
+
+        found = self._backend().buckets.get(bucket)
         if found is None:
             return {}
         # A delete marker is an entry, too.

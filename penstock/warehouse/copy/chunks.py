@@ -45,9 +45,7 @@ def cut_at_unescaped_newline(data: bytes) -> int:
     """A record is a line whose newline has no backslash before it (an even number of them is none)."""
     end = data.rfind(b"\n") + 1
     while end:
-        before = (
-            data[:end].rstrip(b"\r\n")[-64:] if data[end - 2 : end] == b"\r\n" else data[max(0, end - 65) : end - 1]
-        )
+        before = data[max(0, end - 65) : end - 1]
         if (len(before) - len(before.rstrip(b"\\"))) % 2 == 0:
             return end
         end = data.rfind(b"\n", 0, end - 1) + 1

@@ -45,11 +45,12 @@ def rewritten(chunk: bytes, options: CopyOptions) -> bytes:
     text = chunk.decode(errors="surrogateescape").replace(ESCAPE, ITSELF).replace(UNUSED, UNUSED_ITSELF)
     if not text.isascii():
         text = _SURROGATE.sub(lambda match: options.accept_invalid or f"{INVALID}{ord(match[0]) - 0xDC00:02x}", text)
-    text = text.replace("\r\n", "\n").replace("\r", CARRIAGE_RETURN)
     if options.csv:
         text = _without_csv_quotes(text, options)
     if options.escape:
         text = _without_backslashes(text, options)
+    # What is left of these is neither quoted nor escaped.
+    text = text.replace("\r\n", "\n").replace("\r", CARRIAGE_RETURN)
     if options.remove_quotes:
         text = _without_quotes(text, options)
     return _with_blank_lines(text).encode()
@@ -58,7 +59,8 @@ def rewritten(chunk: bytes, options: CopyOptions) -> bytes:
 def _without_csv_quotes(text: str, options: CopyOptions) -> str:
     # Every second piece stands inside quotation marks; an empty piece between two of them was a doubled mark.
     pieces = text.split(options.quote)
-    inside = _JOINT.join(pieces[1::2]).replace(options.separator, DELIMITER).replace("\n", NEWLINE)
+    inside = _JOINT.join(pieces[1::2]).replace(options.separator, DELIMITER)
+    inside = inside.replace("\n", NEWLINE).replace("\r", CARRIAGE_RETURN)
     pieces[1::2] = inside.split(_JOINT) if len(pieces) > 1 else []
     pieces[2:-1:2] = [piece or options.quote for piece in pieces[2:-1:2]]
     if len(pieces) % 2 == 0:
@@ -74,7 +76,7 @@ def _without_backslashes(text: str, options: CopyOptions) -> str:
         if escaped == delimiter:
             return DELIMITER
         # A backslash and N is left to the NULL AS rule.
-        return {"\\": BACKSLASH, "\n": NEWLINE, "N": "\\N"}.get(escaped, escaped)
+        return {"\\": BACKSLASH, "\n": NEWLINE, "\r": CARRIAGE_RETURN, "N": "\\N"}.get(escaped, escaped)
 
     return re.sub(rf"\\({re.escape(delimiter)}|.|\Z)", unescape, text, flags=re.DOTALL)
 

@@ -8,6 +8,7 @@ from penstock.warehouse.lowering.current import name_current
 from penstock.warehouse.lowering.getdate import lower_getdate
 from penstock.warehouse.lowering.identifiers import fold_identifiers
 from penstock.warehouse.lowering.labels import label_columns
+from penstock.warehouse.lowering.last_copy import name_last_copy
 from penstock.warehouse.lowering.parameters import bind_parameters
 from penstock.warehouse.lowering.tables import check_tables
 
@@ -17,6 +18,7 @@ LOWERINGS: tuple[Lowering, ...] = (
     check_tables,
     label_columns,
     name_current,
+    name_last_copy,
     lower_getdate,
     truncate_casts,
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot.expressions import Expression
+
+from penstock.warehouse.last_copy import LastCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Scope:
     database: str
     user: str
     parameters: Mapping[str, str]
+    last_copy: LastCopy = field(default_factory=LastCopy)
 
 
 Lowering = Callable[[Expression, Scope], Expression]

@@ -13,11 +13,13 @@ from penstock.warehouse.statements.privileges import PRIVILEGES
 from penstock.warehouse.statements.setting import SETTING
 from penstock.warehouse.statements.transaction import TRANSACTION
 from penstock.warehouse.statements.truncate import TRUNCATE
+from penstock.warehouse.statements.unload import UNLOAD
 
 KINDS: tuple[Kind, ...] = (
     QUERY,
     CHANGE,
     COPY,
+    UNLOAD,
     CREATE_TABLE,
     CREATE_SCHEMA,
     DROP_TABLE,

@@ -11,6 +11,8 @@ from typing import Protocol
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.journal import Journal
+from penstock.warehouse.last_copy import LastCopy
+from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.object_store import ObjectStore
 from penstock.warehouse.result import Result
 
@@ -30,8 +32,14 @@ class Context:
     pid: int
     started: datetime
     parameters: Mapping[str, str]
+    last_copy: LastCopy
     check_cancelled: Callable[[], None]
     """Raises CancelledError once the session was cancelled; long Python-side work calls it now and then."""
+
+    @property
+    def scope(self) -> Scope:
+        """What the lowering of the statement may need to know."""
+        return Scope(self.database, self.user, self.parameters, self.last_copy)
 
 
 class Statement(Protocol):

@@ -15,6 +15,7 @@ from penstock.warehouse.copy.loading import REFUSED, Load
 from penstock.warehouse.copy.parser import parse_copy
 from penstock.warehouse.copy.source import prepare
 from penstock.warehouse.errors import LoadError, WarehouseError
+from penstock.warehouse.journal import show_load_errors
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName
@@ -45,6 +46,7 @@ class CopyFrom:
         columns = self._columns(name, table)
         uris = self._files(context)
         loaded = refused = 0
+        context.last_copy.query, context.last_copy.rows = context.query, 0
         for uri in uris:
             context.check_cancelled()
             with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
@@ -53,6 +55,7 @@ class CopyFrom:
                 rows, errors = self._load(context, load, refused)
             loaded += rows
             refused += errors
+        context.last_copy.rows = loaded
         return Result(rows_affected=loaded)
 
     def _columns(self, name: TableName, table: TableDefinition) -> tuple[ColumnDefinition, ...]:
@@ -74,6 +77,9 @@ class CopyFrom:
             errors = self._note_errors(context, load)
             if refused + errors >= most:
                 raise self._failure(context)
+            if errors:
+                # The journal's notes are younger than what this transaction can see.
+                show_load_errors(context.connection, self._errors(context, load))
         try:
             row = context.connection.execute(load.insert(skip_refused=bool(most))).fetchone()
         except duckdb.Error as error:
@@ -84,9 +90,10 @@ class CopyFrom:
         return (int(row[0]) if row else 0), errors
 
     def _note_errors(self, context: Context, load: Load) -> int:
-        return context.journal.note_load_errors(
-            load.load_errors(context.query, context.pid, context.started, _MOST_ERRORS)
-        )
+        return context.journal.note_load_errors(self._errors(context, load))
+
+    def _errors(self, context: Context, load: Load) -> str:
+        return load.load_errors(context.query, context.pid, context.started, _MOST_ERRORS)
 
     def _failure(self, context: Context) -> LoadError:
         message = (

@@ -13,7 +13,6 @@ from sqlglot import exp
 
 from penstock.warehouse.catalogue import create_table, require_table
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
-from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query as run_query
@@ -69,7 +68,7 @@ class CreateTable:
         return Result()
 
     def _create_as(self, context: Context, query: exp.Expression) -> Result:
-        select = lower(query, Scope(context.database, context.user, context.parameters))
+        select = lower(query, context.scope)
         found = run_query(context.connection, f"SELECT * FROM ({select}) LIMIT 0").columns
         names = self.renamed or tuple(column.name.lower() for column in found)
         if len(names) != len(found):

@@ -8,7 +8,6 @@ from sqlglot import exp
 
 from penstock.warehouse.catalogue import find_table
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
-from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query
@@ -29,7 +28,7 @@ class Query:
 
     def run(self, context: Context) -> Result:
         """Run it and read all rows."""
-        return query(context.connection, lower(self.tree, _scope(context)))
+        return query(context.connection, lower(self.tree, context.scope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Change:
         """Run it and read the count of rows."""
         if isinstance(self.tree, exp.Insert):
             _check_identity(self.tree, context)
-        context.connection.execute(lower(self.tree, _scope(context)))
+        context.connection.execute(lower(self.tree, context.scope))
         return affected(context.connection)
 
 
@@ -86,10 +85,6 @@ def _check_identity(tree: exp.Insert, context: Context) -> None:
 
 def _list(names: set[str]) -> str:
     return ", ".join(f'"{name}"' for name in sorted(names))
-
-
-def _scope(context: Context) -> Scope:
-    return Scope(context.database, context.user, context.parameters)
 
 
 QUERY = Kind((("SELECT",), ("WITH",), ("VALUES",), ("(",)), _parse_query)

@@ -36,6 +36,20 @@ def test_fetches_an_object(objects: S3Objects, tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"out/a"
 
 
+def test_puts_and_deletes_objects(objects: S3Objects, moto_client, tmp_path: Path) -> None:
+    """Clients of S3 see them."""
+    (tmp_path / "file").write_bytes(b"new")
+    for uri in ("s3://lake/out/a", "s3://lake/out/c"):
+        objects.put(uri, tmp_path / "file")
+    objects.delete("s3://lake/out/b")
+    objects.delete("s3://lake/out/none")
+
+    assert objects.list("s3://lake/out/") == ["s3://lake/out/a", "s3://lake/out/c"]
+    assert moto_client("s3").get_object(Bucket="lake", Key="out/c")["Body"].read() == b"new"
+    with pytest.raises(FileNotFoundError, match="S3 has no bucket nowhere"):
+        objects.put("s3://nowhere/a", tmp_path / "file")
+
+
 @pytest.mark.parametrize("uri", ["s3://lake/none", "s3://nowhere/out/a", "s3://lake/out/gone"])
 def test_fails_for_an_object_that_is_not_there(objects: S3Objects, tmp_path: Path, uri: str) -> None:
     """Fails for an object that is not there."""

@@ -34,6 +34,14 @@ class NoObjects:
         assert uri == "s3://bucket/data"
         path.write_bytes(b"1\nx\n")
 
+    def put(self, uri: str, path: Path) -> None:
+        """Never asked for."""
+        raise FileNotFoundError(uri, path)
+
+    def delete(self, uri: str) -> None:
+        """Never asked for."""
+        raise FileNotFoundError(uri)
+
 
 @pytest.fixture
 def clock() -> Callable[[], datetime]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError, WarehouseError
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
         "VACUUM FULL t TO 75 PERCENT",
         "VACUUM SORT ONLY t",
         "GRANT SELECT ON t TO GROUP analysts",
+        "GRANT SELECT (a), UPDATE ON TABLE t, public.t TO PUBLIC",
+        "GRANT ALL ON ALL TABLES IN SCHEMA public TO ROLE analysts",
+        "GRANT ROLE reader TO etl",
+        "REVOKE GRANT OPTION FOR SELECT ON t FROM somebody CASCADE",
+        "REVOKE ROLE reader FROM etl",
         "REVOKE ALL ON SCHEMA public FROM public",
         "SET query_group TO 'etl'",
         "RESET query_group",
@@ -33,10 +38,21 @@ def test_schemas_hold_tables(session, rows):
     assert rows("SELECT * FROM stage.t") == [(1,)]
 
 
-@pytest.mark.parametrize("sql", ["ANALYZE nope", "VACUUM nope"])
+@pytest.mark.parametrize(
+    "sql", ["ANALYZE nope", "VACUUM nope", "GRANT SELECT ON nope TO PUBLIC", "REVOKE ALL ON t, nope FROM etl"]
+)
 def test_fails_without_the_table(session, sql):
     """The table is looked up all the same."""
     with pytest.raises(WarehouseError, match='relation "nope" does not exist'):
+        session.execute_all(["CREATE TABLE t (a int)", sql])
+
+
+@pytest.mark.parametrize(
+    "sql", ["GRANT SELECT ON t", "GRANT SELECT ON t TO", "REVOKE SELECT ON t TO etl", "GRANT ON 1"]
+)
+def test_fails_for_no_grant(session, sql):
+    """What follows the table says who."""
+    with pytest.raises(SqlSyntaxError, match="syntax error"):
         session.execute(sql)
 
 

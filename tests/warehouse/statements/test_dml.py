@@ -84,7 +84,6 @@ def test_parameters(session):
         ("SELECT * FROM read_csv('/etc/passwd')", UnsupportedError, "table function"),
         ('SELECT * FROM "/etc/passwd"', WarehouseError, "does not exist"),
         ("SELECT * FROM penstock_internal.submissions", WarehouseError, "does not exist"),
-        ("UNLOAD ('SELECT 1') TO 's3://b/k'", UnsupportedError, "the statement UNLOAD"),
         ("MERGE INTO t USING u ON t.a = u.a REMOVE DUPLICATES", UnsupportedError, "the statement MERGE"),
         ("SELECT a INTO v FROM t", UnsupportedError, "SELECT INTO"),
     ],

@@ -20,6 +20,12 @@ class _Bucket:
     def fetch(self, uri, path):
         path.write_bytes(self.objects[uri])
 
+    def put(self, uri, path):
+        self.objects[uri] = path.read_bytes()
+
+    def delete(self, uri):
+        del self.objects[uri]
+
 
 class _Client:
     """The service as a boto3 client: method names for operation names."""

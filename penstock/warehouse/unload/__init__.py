@@ -1,0 +1,1 @@
+"""UNLOAD: its options, the text of its rows, its files."""

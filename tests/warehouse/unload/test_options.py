@@ -1,0 +1,75 @@
+"""The options of UNLOAD that are refused, by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError, WarehouseError
+from penstock.warehouse.unload.command import UnloadOptions
+from penstock.warehouse.unload.parser import parse_unload
+
+
+def _options(options):
+    return parse_unload(f"UNLOAD ('SELECT 1') TO 's3://b/p' {options};").options
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("IAM_ROLE default", UnloadOptions()),
+        ("WITH CREDENTIALS AS 'aws_iam_role=x' REGION 'eu-west-1'", UnloadOptions()),
+        ("MAXFILESIZE AS 6.2 GB", UnloadOptions(max_file_size=int(6.2 * 1024**3))),
+        ("MAXFILESIZE 5", UnloadOptions(max_file_size=5 * 1024**2)),
+        ("DELIMITER AS '\\001'", UnloadOptions(delimiter="\x01")),
+        ("NULL AS '\\\\N'", UnloadOptions(null="\\N")),
+        ("PARALLEL", UnloadOptions()),
+        ("PARALLEL TRUE", UnloadOptions()),
+    ],
+)
+def test_reads(options, expected):
+    """Each in its forms."""
+    assert expected == _options(options)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("ZSTD", "the UNLOAD option ZSTD is not supported by the local warehouse"),
+        ("PARTITION BY (a)", "the UNLOAD option PARTITION is"),
+        ("FIXEDWIDTH '1:2'", "the UNLOAD option FIXEDWIDTH is"),
+        ("ENCRYPTED", "the UNLOAD option ENCRYPTED is"),
+        ("ROWGROUPSIZE 32 MB", "the UNLOAD option ROWGROUPSIZE is"),
+        ("FORMAT JSON", "the UNLOAD option FORMAT JSON is"),
+        ("MANIFEST VERBOSE", "the UNLOAD option MANIFEST VERBOSE is"),
+        ("PARQUET GZIP", "the UNLOAD option GZIP or BZIP2 with PARQUET is"),
+        ("PARQUET DELIMITER ','", "the UNLOAD option DELIMITER with PARQUET is"),
+    ],
+)
+def test_fails_for_what_is_not_supported(options, message):
+    """By its name."""
+    with pytest.raises(UnsupportedError, match=message):
+        _options(options)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("CSV ESCAPE", "UNLOAD options CSV and ESCAPE cannot be used together"),
+        ("CSV ADDQUOTES", "UNLOAD options CSV and ADDQUOTES cannot be used together"),
+        ("CLEANPATH ALLOWOVERWRITE", "UNLOAD options ALLOWOVERWRITE and CLEANPATH cannot be used together"),
+        ("GZIP GZIP", "UNLOAD option GZIP is given twice"),
+        ("DELIMITER '||'", "UNLOAD delimiter must be a single ASCII character"),
+        ("MAXFILESIZE 1 MB", "UNLOAD MAXFILESIZE must be between 5 MB and 6.2 GB, found 1 MB"),
+    ],
+)
+def test_fails_for_what_redshift_refuses(options, message):
+    """As Redshift does."""
+    with pytest.raises(WarehouseError, match=message):
+        _options(options)
+
+
+@pytest.mark.parametrize("sql", ["UNLOAD (SELECT 1) TO 's3://b/'", "UNLOAD ('SELECT 1') FROM 's3://b/'", "UNLOAD ('x'"])
+def test_fails_for_another_form(sql):
+    """It is told what comes where."""
+    with pytest.raises(SqlSyntaxError, match="syntax error"):
+        parse_unload(sql)
