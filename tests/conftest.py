@@ -11,7 +11,7 @@ import pytest
 
 from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 
-pytest_plugins = ["tests.strategies"]
+pytest_plugins = ["tests.database_servers", "tests.strategies"]
 
 # CDK's linter costs two seconds a template; tests/stacks/test_app.py runs the whole app with it on.
 os.environ["CDK_VALIDATION"] = "false"
@@ -40,6 +40,7 @@ def root() -> Path:
 class FakeDeployment:
     """Physical names that are easy to recognise."""
 
+    region: str = "us-east-1"
     bucket: str = "data-bucket"
     log_uri: str = "s3://log-bucket/pipelines"
     service_role: str = "service-role"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aws_cdk import aws_s3_assets as s3_assets, aws_secretsmanager as secretsmanager, aws_ssm as ssm
+from aws_cdk import Stack, aws_s3_assets as s3_assets, aws_secretsmanager as secretsmanager, aws_ssm as ssm
 
 from constructs import Construct
 from etl_constructs.alarm_topic import AlarmTopic
@@ -48,6 +48,7 @@ class StackDeployment(Construct):
         """
         super().__init__(scope, construct_id)
         self._assets: dict[Path, s3_assets.Asset] = {}
+        self.region = Stack.of(self).region
         self.bucket = storage.data.bucket_name
         self.log_uri = f"s3://{storage.logs.bucket_name}/pipelines"
         self.service_role = roles.service.role_name

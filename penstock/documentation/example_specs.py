@@ -36,6 +36,7 @@ class ExampleDeployment:
     """Physical names that readers recognise as examples."""
 
     assets: Path
+    region: str = "us-east-1"
     bucket: str = "my-bucket"
     log_uri: str = "s3://my-logs/pipelines"
     service_role: str = "my-service-role"

@@ -23,6 +23,7 @@ class LocalDeployment:
 
     def __init__(self, pipeline: str, connections: Connections) -> None:
         """Choose names for the pipeline of that name."""
+        self.region = REGION
         self.bucket = self.pipeline_bucket(pipeline)
         self.log_uri = f"s3://{pipeline}-logs/pipelines"
         self.service_role = f"{pipeline}-service"

@@ -14,6 +14,7 @@ class SymbolicDeployment:
     def __init__(self, assets: Path, connections: Connections) -> None:
         """Take the folder that assets are named in, and the warehouse and databases of the environment."""
         self._assets = assets
+        self.region = hole("region", Shape.SEGMENT)
         self.bucket = hole("bucket", Shape.SEGMENT)
         self.log_uri = hole("log folder", Shape.URI)
         self.service_role = hole("service role", Shape.SEGMENT)
@@ -29,5 +30,9 @@ class SymbolicDeployment:
         return hole(f"bucket of {pipeline}", Shape.SEGMENT)
 
     def asset_uri(self, path: Path) -> str:
-        """Name the file by its path under assets/: where it is published, and its contents, are not known."""
-        return hole(f"asset {path.relative_to(self._assets).as_posix()}", Shape.URI)
+        """Name the file by its path under assets/: where it is published, and its contents, are not known.
+
+        What Penstock makes or brings has no such path, but a name that tells it from others.
+        """
+        within = path.relative_to(self._assets) if path.is_relative_to(self._assets) else Path(path.name)
+        return hole(f"asset {within.as_posix()}", Shape.URI)

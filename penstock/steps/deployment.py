@@ -55,6 +55,10 @@ class Deployment(Protocol):
     """Answers for every physical name; values may be tokens that only the target can read."""
 
     @property
+    def region(self) -> str:
+        """AWS region that the pipeline is in."""
+
+    @property
     def bucket(self) -> str:
         """Name of the bucket that holds the pipeline's data."""
 

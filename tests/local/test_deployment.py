@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.deployment import LocalDeployment
 from penstock.steps.deployment import Deployment, WarehouseConnection
 
-WAREHOUSE = WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="penstock/dev/warehouse")
+CONNECTIONS = Connections(
+    warehouse=WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="penstock/dev/warehouse")
+)
 
 
 def test_names_are_made_from_the_pipelines(tmp_path: Path) -> None:
     """So that two pipelines of one cloud do not share their data."""
-    deployment = LocalDeployment("click-stream", WAREHOUSE)
+    deployment = LocalDeployment("click-stream", CONNECTIONS)
+    assert deployment.region == "us-east-1"
     assert deployment.bucket == "click-stream-data"
     assert deployment.log_uri == "s3://click-stream-logs/pipelines"
     assert deployment.service_role == "click-stream-service"
@@ -26,7 +29,7 @@ def test_names_are_made_from_the_pipelines(tmp_path: Path) -> None:
 
 def test_the_secret_is_not_read() -> None:
     """The local warehouse asks for no password, so none is in the definition."""
-    deployment: Deployment = LocalDeployment("visits", WAREHOUSE)
+    deployment: Deployment = LocalDeployment("visits", CONNECTIONS)
     assert deployment.warehouse == WarehouseConnection(
         "dwh", "analytics", "etl", "{{resolve:secretsmanager:not-checked-locally}}"
     )
@@ -38,7 +41,7 @@ def test_assets_are_named_by_their_content(tmp_path: Path) -> None:
     for path in (a, b, plain):
         path.write_bytes(b"STORE;")
     digest = hashlib.sha256(b"STORE;").hexdigest()
-    deployment = LocalDeployment("visits", WAREHOUSE)
+    deployment = LocalDeployment("visits", CONNECTIONS)
     assert deployment.assets == {}
     assert deployment.asset_uri(a) == f"s3://penstock-assets/{digest}.pig"
     assert deployment.asset_uri(b) == f"s3://penstock-assets/{digest}.pig"
