@@ -42,3 +42,41 @@ def test_every_mistake_of_an_environment_is_told() -> None:
         "cdk.json, environments.dev.log_retention_days",
         "cdk.json, environments.dev.retain_data",
     ]
+
+
+DATABASE = {"engine": "mysql", "username": "reader", "secret": "shop/reader", "rds_instance_id": "shop-replica"}
+
+
+def test_databases_by_the_names_of_specs() -> None:
+    """An RDS instance, or a host; the password is a reference that the target makes."""
+    host = {"engine": "postgresql", "username": "r", "secret": "s", "host": "crm.example.com", "port": 5433}
+    environment = read_environment({"dev": {**DEV, "databases": {"shop": DATABASE, "crm": host}}}, "dev")
+
+    shop, crm = (environment.databases[name].connection("{{secret}}") for name in ("shop", "crm"))
+    assert (shop.engine, shop.rds_instance_id, shop.host, shop.password) == (
+        "mysql",
+        "shop-replica",
+        None,
+        "{{secret}}",
+    )
+    assert (crm.rds_instance_id, crm.host, crm.port) == (None, "crm.example.com", 5433)
+    assert environment.warehouse.connection("{{secret}}").iam_role == "default"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"host": "shop.example.com"}, "exactly one of rds_instance_id and host is needed"),
+        ({"rds_instance_id": None}, "exactly one of rds_instance_id and host is needed"),
+        ({"engine": "oracle"}, "Input should be 'mysql' or 'postgresql'"),
+        ({"port": 0}, "Input should be greater than or equal to 1"),
+        ({"password": "secret"}, "Extra inputs are not permitted"),
+    ],
+)
+def test_fails_for_a_database_that_cannot_be_reached(change: dict[str, object], told: str) -> None:
+    """Where it stands, and never with what it says: someone may have written a password there."""
+    with pytest.raises(DiagnosticsError) as caught:
+        read_environment({"dev": {**DEV, "databases": {"shop": {**DATABASE, **change}}}}, "dev")
+    (finding,) = caught.value.diagnostics
+    assert finding.message.startswith("cdk.json, environments.dev.databases.shop")
+    assert finding.message.endswith(told)

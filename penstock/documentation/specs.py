@@ -9,7 +9,7 @@ from penstock.documentation.example_specs import DEFAULTS_EXAMPLES, ROOT, SPEC_E
 from penstock.documentation.key_table import key_table
 from penstock.documentation.schema_values import JsonSchema
 from penstock.documentation.spec_keys import KeyReader, model_names
-from penstock.documentation.spec_models import schema_of
+from penstock.documentation.spec_models import PERIOD, schema_of
 from penstock.documentation.step_texts import READING
 from penstock.specs.spec import Spec
 from penstock.steps import PENSTOCK
@@ -45,21 +45,19 @@ def pages() -> dict[Path, str]:
     """Make the page."""
     models: JsonSchema = schema_of(Spec)["$defs"]
     top = models[Spec.__name__]["properties"]
-    sections = {key: [name for name in model_names(value) if name not in _steps()] for key, value in top.items()}
+    held = dict.fromkeys(name for value in top.values() for name in model_names(value))
+    sections = [name for name in held if name not in (*_steps(), PERIOD)]
     links = dict.fromkeys(_steps(), _STEP)
-    links |= {
-        name: f"[{models[name]['title']}](#{_anchor(models[name])})" for each in sections.values() for name in each
-    }
+    links |= {name: f"[{models[name]['title']}](#{_anchor(models[name])})" for name in sections}
     parts = [
         markdown.generated_from("penstock/specs/, penstock/steps/ and docs/examples/specs/"),
         INTRODUCTION,
         f"## Keys\n\n{key_table(KeyReader(models, links).keys(Spec.__name__))}",
         READING.replace("../", ""),
     ]
-    for names in sections.values():
-        for name in names:
-            reader = KeyReader(models, {key: link for key, link in links.items() if key in _steps()})
-            parts += [f"## {models[name]['title']}", models[name]["description"], key_table(reader.keys(name))]
+    reader = KeyReader(models, {key: link for key, link in links.items() if key in _steps()})
+    for name in sections:
+        parts += [f"## {models[name]['title']}", models[name]["description"], key_table(reader.keys(name))]
     return {PATH: markdown.page([*parts, *_defaults(), *_examples()])}
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 GROUPS = (
-    ("Extract", "Name or fetch the data that a pipeline starts from.", ("extract",)),
+    ("Extract", "Name or fetch the data that a pipeline starts from.", ("extract", "upload")),
     ("Transform", "Run a script or a program over the data.", ("run",)),
-    ("Load", "Bring the data into tables of the warehouse.", ("delta", "load", "reload", "update", "upsert")),
-    ("Check", "Stop the pipeline where the data is not what it should be.", ("check",)),
+    (
+        "Load",
+        "Bring the data into tables of the warehouse.",
+        ("copy", "create", "delta", "load", "reload", "update", "upsert"),
+    ),
+    ("Check", "Stop the pipeline where the data is not what it should be.", ("check", "run-qa-script")),
+    ("Flow", "Wait for other pipelines, and tell them and people.", ("mark", "notify", "wait")),
 )
-"""Headings, what they mean, and the first words of the types under them, in the order of the page."""
+"""Headings, what they mean, and the types under them or their first words, in the order of the page."""
 INTRODUCTION = """\
 A spec lists its `steps`; each has a `type`, and the keys of that type. These are all types. Every page shows two specs
 that are tested: the smallest one, and one that uses every key. Try them:

@@ -57,6 +57,12 @@ def type_of(step: type[Step]) -> str:
     return str(step.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
 
 
+def heading_word(type_: str) -> str:
+    """Return what stands for a type in the headings: the type itself, or its first word."""
+    said = {word for _, _, words in GROUPS for word in words}
+    return type_ if type_ in said else type_.split("-")[0]
+
+
 def example_path(type_: str, level: str) -> Path:
     """Where the example of a step is: `minimal` or `comprehensive`."""
     return STEP_EXAMPLES / f"{type_}.{level}.yaml"
@@ -126,7 +132,7 @@ def _overview() -> str:
         rows = [
             (f"[{type_of(step)}]({type_of(step)}.md)", first_paragraph(inspect.cleandoc(step.__doc__ or "")))
             for step in PENSTOCK.all()
-            if type_of(step).split("-")[0] in words
+            if heading_word(type_of(step)) in words
         ]
         parts += [f"## {heading}\n\n{what}", markdown.table(("type", "what it does"), rows)] if rows else []
     shared = {key.path: key for step in PENSTOCK.all() for key in shared_keys(step)}

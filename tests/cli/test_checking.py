@@ -39,7 +39,7 @@ def test_what_compiled_specs_violate_is_told_beside_the_errors_of_others(project
 def test_findings_stand_at_the_step(project: Any) -> None:
     """Not at the object that the author has never seen."""
     loaded = load_spec(project.write("etl_specs/b.yaml", BAD_EXPRESSION), project.folder / "assets")
-    (found,) = check_definition(loaded, Project(project.folder).warehouse())
+    (found,) = check_definition(loaded, Project(project.folder).connections())
     assert found.id == "PS408"
     assert (found.location.line, found.location.column, found.location.length) == (4, 35, 4)
 

@@ -39,7 +39,7 @@ def _text(value: str) -> Any:
 def golden(project: Any) -> dict[str, Any]:
     """The golden template of the project's spec, and its definition with real names."""
     own = Project(project.folder)
-    state = file_state(project.folder / SPEC, own.assets, own.warehouse())
+    state = file_state(project.folder / SPEC, own.assets, own.connections())
     properties = {"Name": "visits", **to_cloudformation(state.definition)}
     for item in properties["PipelineObjects"]:
         for field in item["Fields"]:
@@ -140,7 +140,7 @@ def test_another_spec(project: Any, penstock: Callable[..., Any]) -> None:
 def service(monkeypatch: pytest.MonkeyPatch, project: Any, golden: Any) -> dict[str, Any]:
     """A service that has the pipeline under the id df-7; it notes what was asked for."""
     said: dict[str, Any] = {"id": "df-7", "asked": []}
-    state = file_state(project.folder / GOLDEN, project.folder, Project(project.folder).warehouse())
+    state = file_state(project.folder / GOLDEN, project.folder, Project(project.folder).connections())
 
     def find(client: Any, name: str) -> Any:
         said["asked"].append((client, name))
@@ -242,7 +242,7 @@ def test_colours_are_for_terminals(
 
 def test_the_definition_of_the_cli(project: Any, golden: Any, penstock: Callable[..., Any]) -> None:
     """What `aws datapipeline get-pipeline-definition` prints, of the deployed pipeline."""
-    state = file_state(project.folder / GOLDEN, project.folder, Project(project.folder).warehouse())
+    state = file_state(project.folder / GOLDEN, project.folder, Project(project.folder).connections())
     text = json.dumps(to_cli(state.definition))
     for name in ("bucket", "log folder", "service role", "resource role"):
         for shape in ("segment", "uri", "text"):

@@ -55,7 +55,7 @@ def test_its_places(project: Any) -> None:
 
 def test_stand_ins_without_environments(project: Any) -> None:
     """A first spec can be tried before there is a cdk.json."""
-    assert Project(project.folder).warehouse() == WarehouseSettings(
+    assert Project(project.folder).connections().warehouse == WarehouseSettings(
         cluster_id="warehouse", database="dev", username="etl", secret="none"
     )
 
@@ -64,14 +64,14 @@ def test_stand_ins_without_environments(project: Any) -> None:
 def test_the_warehouse_of_an_environment(project: Any, name: str | None, cluster: str) -> None:
     """By default of the first."""
     project.write("cdk.json", ENVIRONMENTS)
-    assert Project(project.folder).warehouse(name).cluster_id == cluster
+    assert Project(project.folder).connections(name).warehouse.cluster_id == cluster
 
 
 def test_fails_for_an_environment_that_is_not_there(project: Any) -> None:
     """The message says which are."""
     project.write("cdk.json", ENVIRONMENTS)
     with pytest.raises(DiagnosticsError) as caught:
-        Project(project.folder).warehouse("stagin")
+        Project(project.folder).connections("stagin")
     (found,) = caught.value.diagnostics
     assert (found.id, found.message, found.allowed) == (
         "PS302",
@@ -85,7 +85,7 @@ def test_fails_where_there_is_no_environment_at_all(project: Any) -> None:
     """Not with an IndexError."""
     project.write("cdk.json", '{"context": {"environments": {}}}')
     with pytest.raises(DiagnosticsError, match=r"PS302: cdk.json has no environment 'dev'"):
-        Project(project.folder).warehouse()
+        Project(project.folder).connections()
 
 
 def test_the_region_is_that_of_the_first_environment(tmp_path: Path) -> None:

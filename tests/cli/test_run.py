@@ -46,8 +46,8 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         finally:
             notes["up"].append("down")
 
-    def start(loaded: Any, warehouse: Any, environment: Any) -> Any:
-        notes["started"] = (loaded.spec.name, warehouse.database, dict(environment))
+    def start(loaded: Any, connections: Any, environment: Any) -> Any:
+        notes["started"] = (loaded.spec.name, connections.warehouse.database, dict(environment))
         if isinstance(notes["run"], BaseException):
             raise notes["run"]
         return notes["run"]

@@ -126,7 +126,7 @@ evaluates none in a file; hand the value over in `arguments` and write ? in its 
 spec.yaml:15:62: error PS307: a run-sql step cannot run on 'cluster', which is an emr-cluster
   15 |   - {type: run-sql, name: old, script: sql/bad.sql, runs_on: cluster}
      |                                                              ^^^^^^^
-  allowed: ec2-instance
+  allowed: ec2-instance, worker-group
 
 spec.yaml:16:42: error PS204: steps.3.command: syntax error: unterminated ' (line 1, column 8)
   16 |   - {type: run-sql, name: half, command: "SELECT 'x", runs_on: machine}
@@ -135,7 +135,7 @@ spec.yaml:16:42: error PS204: steps.3.command: syntax error: unterminated ' (lin
 spec.yaml:19:14: error PS307: a run-emr-step step cannot run on 'machine', which is an ec2-instance
   19 |     runs_on: machine
      |              ^^^^^^^
-  allowed: emr-cluster
+  allowed: emr-cluster, worker-group
 
 spec.yaml:21:30: error PS203: steps.4.steps.0.1: found the number 5: must be text, or `asset:` with the path \
 of a file under assets/

@@ -242,10 +242,10 @@ def test_what_is_needed_is_offered() -> None:
         {
             "label": "ec2-instance",
             "description": "One EC2 instance, started for its first activity and terminated after its last.",
-            "body": {"terminate_after": "$1", "type": "ec2-instance", "instance_type": "$3"},
+            "body": {"type": "ec2-instance"},
         }
     ]
-    assert SCHEMA["$defs"]["RunPig"]["required"] == ["name", "type", "script", "runs_on"]
+    assert SCHEMA["$defs"]["RunPig"]["required"] == ["type", "script"]
 
 
 def test_what_the_schema_refuses_the_loader_refuses_too(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from penstock.client.inputs import give_input
 from penstock.client.runs import InstanceView, fetch_runs
 from penstock.client.watch import watch
 from penstock.compiler import compile_spec
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.cloud import LocalCloud
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision
@@ -81,7 +81,9 @@ def _start(root: Path, cloud: LocalCloud, logs: Path, unique_id: str = "once") -
     environment = cloud.environment()
     client, s3 = (make_client(service, environment) for service in ("datapipeline", "s3"))
     loaded = load_spec(root / "etl_specs/clickstream.yaml", root / "assets")
-    settings = WarehouseSettings(cluster_id="warehouse", database="analytics", username="etl", secret="s")
+    settings = Connections(
+        warehouse=WarehouseSettings(cluster_id="warehouse", database="analytics", username="etl", secret="s")
+    )
     deployment = LocalDeployment("clickstream", settings)
     definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
     provision(deployment, s3=s3, sns=make_client("sns", environment))

@@ -11,11 +11,11 @@ import pytest
 from moto import mock_aws
 
 from penstock.definition.wire import Field, WireDefinition, WireObject
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision, provision_named
 
-WAREHOUSE = WarehouseSettings(cluster_id="c", database="d", username="u", secret="s")
+CONNECTIONS = Connections(warehouse=WarehouseSettings(cluster_id="c", database="d", username="u", secret="s"))
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def clients() -> Iterator[dict[str, Any]]:
 @pytest.fixture
 def deployment(tmp_path: Path) -> LocalDeployment:
     """The deployment of a pipeline with one asset."""
-    made = LocalDeployment("visits", WAREHOUSE)
+    made = LocalDeployment("visits", CONNECTIONS)
     script = tmp_path / "clean.pig"
     script.write_bytes(b"STORE;")
     made.asset_uri(script)
@@ -66,7 +66,7 @@ def test_a_second_run_keeps_what_is_there(clients: dict[str, Any], deployment: L
 def test_pipelines_share_the_assets_only(clients: dict[str, Any], deployment: LocalDeployment) -> None:
     """One bucket for them, since they are named by content."""
     provision(deployment, **clients)
-    provision(LocalDeployment("other", WAREHOUSE), **clients)
+    provision(LocalDeployment("other", CONNECTIONS), **clients)
     buckets = {item["Name"] for item in clients["s3"].list_buckets()["Buckets"]}
     assert buckets == {"visits-data", "visits-logs", "other-data", "other-logs", "penstock-assets"}
 

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from penstock.changes import PipelineState
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.sides.file import file_state
 
-WAREHOUSE = WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+CONNECTIONS = Connections(
+    warehouse=WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+)
 
 
 @pytest.fixture
@@ -23,6 +25,6 @@ def read(tmp_path: Path) -> Callable[..., PipelineState]:
     def write_and_read(content: Any, name: str = "side.json", wanted: str | None = None) -> PipelineState:
         path = tmp_path / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-        return file_state(path, tmp_path / "assets", WAREHOUSE, wanted)
+        return file_state(path, tmp_path / "assets", CONNECTIONS, wanted)
 
     return write_and_read

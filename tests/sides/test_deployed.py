@@ -14,7 +14,7 @@ from penstock.client.deploy import deploy
 from penstock.compiler import compile_loaded
 from penstock.definition.api_form import to_api
 from penstock.definition.cli_form import from_cli
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.clock import VirtualClock
 from penstock.local.datapipeline import DataPipelineService, Pace
 from penstock.local.deployment import LocalDeployment
@@ -22,7 +22,9 @@ from penstock.sides.deployed import deployed_state
 from penstock.sides.file import file_state
 from penstock.specs.loader import load_spec
 
-WAREHOUSE = WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+CONNECTIONS = Connections(
+    warehouse=WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+)
 SCHEDULE = {"id": "Daily", "type": "Schedule", "period": "1 day", "startAt": "FIRST_ACTIVATION_DATE_TIME"}
 WORK = {"id": "A", "type": "ShellCommandActivity", "command": "true", "workerGroup": "w", "schedule": {"ref": "Daily"}}
 ONCE = from_cli({"objects": [{"id": "Default", "scheduleType": "cron"}, SCHEDULE | {"occurrences": "1"}, WORK]})
@@ -53,16 +55,18 @@ def test_what_penstock_run_deploys(root: Path, client: Client) -> None:
     """The spec finds itself unchanged, and a change of it changed."""
     path = root / "etl_specs" / "clickstream.yaml"
     loaded = load_spec(path, root / "assets")
-    local = compile_loaded(loaded, LocalDeployment(loaded.spec.name, WAREHOUSE)).to_wire()
+    local = compile_loaded(loaded, LocalDeployment(loaded.spec.name, CONNECTIONS)).to_wire()
     pipeline_id = deploy(
         client, name=loaded.spec.name, unique_id="u", description=loaded.spec.description, definition=local
     )
     old = deployed_state(client, pipeline_id)
     assert (old.name, old.tags, old.naming, old.status) == ("clickstream", {}, Naming.PHYSICAL, Status.ACTIVATED)
-    changes = compare(old, file_state(path, root / "assets", WAREHOUSE))
+    changes = compare(old, file_state(path, root / "assets", CONNECTIONS))
     assert changes.entries == ()
     assert changes.verdict is Verdict.NONE
-    other = WarehouseSettings(cluster_id="other", database="analytics", username="etl", secret="unused")
+    other = Connections(
+        warehouse=WarehouseSettings(cluster_id="other", database="analytics", username="etl", secret="unused")
+    )
     (found,) = compare(old, file_state(path, root / "assets", other)).entries
     assert (found.difference.id, found.difference.field) == ("Warehouse", "clusterId")
 

@@ -14,7 +14,7 @@ from penstock.definition.api_form import to_api
 from penstock.definition.cli_form import from_cli, to_cli
 from penstock.definition.cloudformation_form import to_cloudformation
 from penstock.diagnostics.diagnostic import DiagnosticsError
-from penstock.environments import WarehouseSettings, read_environment, read_environments
+from penstock.environments import Connections, WarehouseSettings, read_environment, read_environments
 from penstock.sides.file import file_state
 
 Read = Callable[..., PipelineState]
@@ -117,9 +117,11 @@ def test_a_template_with_several_pipelines(read: Read) -> None:
 @pytest.mark.parametrize("environment", ["dev", "prod"])
 def test_the_projects_own_golden_template(root: Path, environment: str) -> None:
     """It is what the spec compiles to, so there is nothing to tell."""
-    warehouse = read_environment(read_environments(root / "cdk.json"), environment).warehouse
-    new = file_state(root / "etl_specs" / "clickstream.yaml", root / "assets", warehouse)
-    old = file_state(root / "tests" / "golden" / f"ClickstreamEtlStack.{environment}.json", root / "assets", warehouse)
+    connections = read_environment(read_environments(root / "cdk.json"), environment)
+    new = file_state(root / "etl_specs" / "clickstream.yaml", root / "assets", connections)
+    old = file_state(
+        root / "tests" / "golden" / f"ClickstreamEtlStack.{environment}.json", root / "assets", connections
+    )
     assert compare(old, new).verdict is Verdict.NONE
     assert compare(new, old).verdict is Verdict.NONE
     assert compare(old, old).notes == ()
@@ -187,6 +189,8 @@ def test_fails_for_what_is_neither(read: Read) -> None:
 
 def test_fails_for_a_missing_file(tmp_path: Path) -> None:
     """It is named."""
-    warehouse = WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+    connections = Connections(
+        warehouse=WarehouseSettings(cluster_id="dwh", database="analytics", username="etl", secret="unused")
+    )
     with pytest.raises(DiagnosticsError, match="PS101: cannot read"):
-        file_state(tmp_path / "none.json", tmp_path, warehouse)
+        file_state(tmp_path / "none.json", tmp_path, connections)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from penstock.objects import PigActivity, S3DataNode
+from penstock.objects import Ec2Resource, PigActivity, S3DataNode
+from penstock.steps.context import WorkerGroup
 
 ONE = S3DataNode("one", file_path="s3://b/1")
 TWO = S3DataNode("two", file_path="s3://b/2")
@@ -48,3 +50,11 @@ def test_waiting(context: Any) -> None:
     assert context({}, (other,)).waits_for(ONE) == (other,)
     assert context({}, (other,)).waits_for(None) == (other,)
     assert context({}, ()).waits_for(ONE) is None
+
+
+def test_places(context: Any) -> None:
+    """A resource is referred to, a worker group is named."""
+    made = replace(context(), resources={"box": Ec2Resource("box"), "ours": WorkerGroup("on-premises")})
+
+    assert made.place("box") == {"runs_on": made.resources["box"]}
+    assert made.place("ours") == {"worker_group": "on-premises"}

@@ -42,6 +42,12 @@ steps:
             "a run-pig step needs Pig, which 'cluster' does not install",
             "write `applications: [Pig]` in 'cluster'",
         ),
+        (
+            "run-spark",
+            ", ami_version: 3.11.0",
+            "a run-spark step needs Spark, which 'cluster' does not install",
+            "give 'cluster' a `release` that has it, or a bootstrap action",
+        ),
     ],
 )
 def test_an_application_that_is_not_there(view: Any, kind: str, applications: str, message: str, help_: str) -> None:
@@ -57,6 +63,7 @@ def test_an_application_that_is_not_there(view: Any, kind: str, applications: st
     ("kind", "applications"),
     [
         ("run-pig", ""),
+        ("run-hive", ", ami_version: 3.11.0"),
         ("run-spark", ", applications: [spark]"),
         ("run-emr-step", ", applications: []"),
         ("run-spark", ", applications: Spark"),  # no list, which is a finding already

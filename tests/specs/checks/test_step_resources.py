@@ -40,12 +40,18 @@ def test_a_resource_that_does_not_exist(view: Any) -> None:
         ("PS302", "there is no resource 'clster'", 34, "cluster", "did you mean 'cluster'?")
     ]
     assert shown(view, "type: copy-into-redshift, runs_on: zoo") == [
-        ("PS302", "there is no resource 'zoo'", 40, "cluster, machine", "describe it under `resources`")
+        ("PS302", "there is no resource 'zoo'", 45, "cluster, machine", "describe it under `resources`")
     ]
 
 
 def test_a_resource_of_the_wrong_type(view: Any) -> None:
     """Pig needs a cluster."""
     assert shown(view, "type: run-pig, runs_on: machine") == [
-        ("PS307", "a run-pig step cannot run on 'machine', which is an ec2-instance", 34, "emr-cluster", None)
+        (
+            "PS307",
+            "a run-pig step cannot run on 'machine', which is an ec2-instance",
+            34,
+            "emr-cluster, worker-group",
+            None,
+        )
     ]

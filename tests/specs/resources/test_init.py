@@ -11,7 +11,7 @@ def test_every_type_has_its_tag_and_steps_know_it() -> None:
     """A step that names another type could run nowhere."""
     tags = [tag_of(resource) for resource in RESOURCES]
 
-    assert tags == ["ec2-instance", "emr-cluster"]
+    assert tags == ["ec2-instance", "emr-cluster", "worker-group"]
     assert {name for step in PENSTOCK.all() for name in step.RUNS_ON} <= set(tags)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from penstock.compiler import compile_loaded
 from penstock.definition.cli_form import to_cli
-from penstock.environments import WarehouseSettings
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.deployment import LocalDeployment
 from penstock.specs.loader import load_spec
 
@@ -29,7 +29,7 @@ steps:
     input: [good, bad]
     runs_on: machine
     output: counts
-  - {type: load-redshift, name: load, table: counts, input: counts, runs_on: machine}
+  - {type: copy-into-redshift, name: load, table: counts, input: counts, runs_on: machine}
   - type: run-sql
     name: note
     command: |
@@ -66,7 +66,8 @@ def activate(cloud, tmp_path):
             path.write_text(content, encoding="utf-8")
         loaded = load_spec(tmp_path / "project" / "spec.yaml", tmp_path / "project" / "assets")
         deployment = LocalDeployment(
-            "visits", WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")
+            "visits",
+            Connections(warehouse=WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")),
         )
         definition = compile_loaded(loaded, deployment).to_wire()
         for bucket in deployment.buckets:
