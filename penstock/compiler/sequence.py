@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from penstock.objects import Activity, DataNode, PipelineObject, RedshiftDatabase, Resource
+from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource
 from penstock.specs.entries import Parallel
 from penstock.specs.spec import Spec
 from penstock.steps import ActivityStep, Step
@@ -85,7 +85,7 @@ class StepSequence:
             self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
             self.outputs[step.name] = result.output  # the last one is what the next step reads
             self.objects.append(result.output)
-        for activity in _activities(result, step):
+        for activity in _activities(result, step, self.spec.timeout):
             self.activities[step.name] = activity  # the last one is what others wait for
             self.order.add(activity)
             self.objects.append(activity)
@@ -96,22 +96,26 @@ class StepSequence:
         return all(self.outputs[name].id in written for name in names)
 
 
-def _activities(result: StepResult, step: Step) -> Iterator[Activity]:
-    """The activities of a step in order, with the retries and the timeout that it asks for."""
+def _activities(result: StepResult, step: Step, timeout: Period | None) -> Iterator[Activity]:
+    """The activities of a step in order, with the retries and the timeout that it asks for, or that of the spec."""
     replaced: dict[str, Activity] = {}
     for activity in (*result.before, *(() if result.activity is None else (result.activity,))):
-        made = _with_attempts(activity, step) if isinstance(step, ActivityStep) else activity
+        made = _with_attempts(activity, step, timeout) if isinstance(step, ActivityStep) else activity
         if made.depends_on:
             made = made.replace(depends_on=tuple(replaced.get(item.id, item) for item in made.depends_on))
         replaced[made.id] = made
         yield made
 
 
-def _with_attempts(activity: Activity, step: ActivityStep) -> Activity:
-    """The activity with the retries and the timeout that its step asks for."""
+def _with_attempts(activity: Activity, step: ActivityStep, timeout: Period | None) -> Activity:
+    """The activity with the retries that its step asks for, and its timeout.
+
+    A timeout of the spec is no field of Default: machines would inherit it, and preconditions, which may wait for long.
+    """
     changes: dict[str, object] = {}
     if step.retries is not None:
         changes.update(maximum_retries=step.retries.maximum, retry_delay=step.retries.delay)
-    if step.timeout is not None:
-        changes["attempt_timeout"] = step.timeout
+    timeout = step.timeout or timeout
+    if timeout is not None:
+        changes["attempt_timeout"] = timeout
     return activity.replace(**changes) if changes else activity

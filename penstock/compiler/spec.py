@@ -28,6 +28,7 @@ def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDe
         maximum_retries=spec.retries.maximum,
         retry_delay=spec.retries.delay,
         schedule_type=spec.schedule.schedule_type,
+        max_active_instances=spec.max_active_instances,
     )
     resources = {
         name: resource.compile(

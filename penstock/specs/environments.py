@@ -8,7 +8,7 @@ from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.specs.document import Document
 
 ENVIRONMENTS = "environments"
-SAME_EVERYWHERE = ("environments", "kind", "name")
+SAME_EVERYWHERE = ("environments", "kind", "name", "variables")
 """Keys that no environment can change."""
 
 

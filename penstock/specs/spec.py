@@ -18,7 +18,7 @@ from penstock.steps import Step
 from penstock.steps.alarms import AlarmsSpec
 from penstock.steps.model import SpecModel
 from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Name, Text
+from penstock.steps.types import Name, PeriodText, Text
 
 AnyResource: Any = Annotated[reduce(operator.or_, RESOURCES), Field(discriminator="type")]
 
@@ -35,10 +35,22 @@ class Spec(SpecModel):
     tags: dict[Text, Text] = Field(default_factory=dict, description="Tags of the pipeline, and of its machines")
     schedule: AnySchedule = Field(description="When it runs")
     retries: RetriesSpec = Field(default_factory=RetriesSpec, description="How failed attempts are tried again")
+    timeout: PeriodText | None = Field(
+        default=None, description="Longest run of one attempt of a step that says nothing else; by default none"
+    )
+    max_active_instances: Annotated[int, Field(ge=1, le=5)] | None = Field(
+        default=None,
+        description="Runs of one step that may be under way at once, 1 to 5: with 1, intervals run one after another, "
+        "the oldest first. By default the service's limit, which is 5, and 1 on demand",
+    )
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
     parameters: dict[ParameterName, ParameterSpec] = Field(
         default_factory=dict, description="Values that steps name as `#{myName}`"
+    )
+    variables: dict[str, Any] = Field(
+        default_factory=dict,
+        description="A place for YAML's anchors: `x: &x {...}` here, and `*x` or `<<: *x` below; else it says nothing",
     )
     environments: dict[Name, dict[str, Any]] = Field(
         default_factory=dict,

@@ -15,6 +15,7 @@ def default_object(
     maximum_retries: int,
     retry_delay: Period,
     schedule_type: ScheduleType = ScheduleType.CRON,
+    max_active_instances: int | None = None,
 ) -> Default:
     """Make the object whose fields all others inherit: roles, logs, schedule, retries, and failures that cascade.
 
@@ -24,10 +25,12 @@ def default_object(
         maximum_retries: retries after a failed attempt.
         retry_delay: wait between two attempts.
         schedule_type: when in its interval a run starts, or that each activation starts one.
+        max_active_instances: instances of one object that may be active at once, by default the service's limit.
     """
     return Default(
         "Default",
         failure_and_rerun_mode=FailureAndRerunMode.CASCADE,
+        max_active_instances=max_active_instances,
         maximum_retries=maximum_retries,
         retry_delay=retry_delay,
         pipeline_log_uri=deployment.log_uri,

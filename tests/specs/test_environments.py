@@ -51,10 +51,11 @@ def test_fails_where_an_environment_does(project: Any) -> None:
         ("[dev]", [("PS203", "environments: a mapping is needed, of names of cdk.json to what is different there")]),
         ("{dev: on-demand}", [("PS203", "environments.dev: a mapping is needed")]),
         (
-            "{dev: {name: other, environments: {}}}",
+            "{dev: {name: other, environments: {}, variables: {}}}",
             [
                 ("PS201", "'environments' is the same in all environments"),
                 ("PS201", "'name' is the same in all environments"),
+                ("PS201", "'variables' is the same in all environments"),
             ],
         ),
     ],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from penstock.specs.entries import tag_of
+from penstock.specs.spec import Spec
 from penstock.steps import PENSTOCK
 
 RESOURCES = """\

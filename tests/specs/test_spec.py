@@ -62,3 +62,47 @@ def test_the_owner_is_a_tag() -> None:
 
     assert spec.all_tags == {"owner": "web team", "cost-centre": "7"}
     assert Spec.model_validate(PLAIN).all_tags == {}
+
+
+@pytest.mark.parametrize("most", [0, 6, "1", 1.5])
+def test_what_the_service_takes_as_active_instances(most: object) -> None:
+    """From 1 to 5."""
+    with pytest.raises(ValidationError):
+        Spec.model_validate({**PLAIN, "max_active_instances": most})
+    assert Spec.model_validate({**PLAIN, "max_active_instances": 5}).max_active_instances == 5
+
+
+def test_variables_hold_anchors(project: Any) -> None:
+    """Whatever stands there, only what aliases make of it counts."""
+    spec = project.load("""\
+        name: visits
+        variables:
+          small: &small {type: ec2-instance, instance_type: t3.small, terminate_after: 1 hour}
+          anything: [1, {x: null}, &path logs/]
+        schedule: once
+        resources:
+          one: *small
+          two: {<<: *small, instance_type: m5.large}
+        steps:
+          - {type: extract-from-s3, name: logs, path: *path}
+        """).spec
+
+    assert [(name, item.instance_type, str(item.terminate_after)) for name, item in spec.resources.items()] == [
+        ("one", "t3.small", "1 hour"),
+        ("two", "m5.large", "1 hour"),
+    ]
+    assert spec.steps[0].path == "logs/"
+
+
+def test_errors_behind_an_alias_are_at_its_anchor(project: Any) -> None:
+    """There they can be mended."""
+    (finding,) = project.findings("""\
+        name: visits
+        variables:
+          small: &small {type: ec2-instance, terminate_after: soon}
+        schedule: once
+        resources: {box: {<<: *small, instance_type: t3.small}}
+        steps:
+          - {type: extract-from-s3, name: logs, path: logs/}
+        """)
+    assert (finding.id, finding.location.line, finding.location.column) == ("PS204", 3, 55)

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-release-components.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from penstock.diagnostics.diagnostic import Diagnostic, Severity
 from penstock.specs.checks.view import SpecView
@@ -13,6 +13,8 @@ from penstock.specs.resources import EmrClusterSpec
 
 NEEDED = {"run-hive": "Hive", "run-pig": "Pig", "run-spark": "Spark"}
 """Application by type of step."""
+_OLD = ["Hive", "Pig"]
+"""A part of every AMI version."""
 _DEFAULT = EmrClusterSpec.model_fields["applications"].get_default(call_default_factory=True)
 
 
@@ -28,16 +30,19 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
         needed = NEEDED.get(step.text("type") or "")
         if needed is None or not isinstance(cluster, dict) or cluster.get("type") != "emr-cluster":
             continue
-        installed = cluster.get("applications", _DEFAULT)
+        is_old = "ami_version" in cluster
+        installed = _OLD if is_old else cluster.get("applications", _DEFAULT)
         if isinstance(installed, list) and needed.casefold() not in {str(item).casefold() for item in installed}:
             yield Diagnostic(
                 "PS307",
                 f"a {step.values['type']} step needs {needed}, which '{name}' does not install",
                 view.document.at((*step.path, "runs_on")),
                 severity=Severity.WARNING,
-                help=f"write `applications: {_with(installed, needed)}` in '{name}'",
+                help=f"give '{name}' a `release` that has it, or a bootstrap action"
+                if is_old
+                else f"write `applications: {_with(installed, needed)}` in '{name}'",
             )
 
 
-def _with(installed: list[object], needed: str) -> str:
+def _with(installed: Sequence[object], needed: str) -> str:
     return f"[{', '.join((*map(str, installed), needed))}]"

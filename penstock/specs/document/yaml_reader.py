@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ except ImportError:  # PyYAML without libyaml
 _PREFIX = "tag:yaml.org,2002:"
 _INTRINSICS = {"!Ref": "Ref", "!Condition": "Condition"}
 """Short forms of CloudFormation whose names do not begin with Fn::."""
+_MERGE = "<<"
 _KINDS = {yaml.MappingNode: "map", yaml.SequenceNode: "seq", yaml.ScalarNode: "str"}
 
 
@@ -86,6 +88,14 @@ def _not_well_formed(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     return Diagnostic("PS102", f"not well-formed YAML: {error.problem}{context}", location)
 
 
+@dataclass(slots=True)
+class _Merged:
+    """What a mapping takes over from others."""
+
+    value: dict[str, Any] = field(default_factory=dict)
+    children: dict[str | int, Node] = field(default_factory=dict)
+
+
 class _Builder:
     """Turns composed nodes into plain values and positions; goes on after every finding."""
 
@@ -132,11 +142,18 @@ class _Builder:
 
     def _mapping(self, node: yaml.MappingNode, above: tuple[yaml.Node, ...], place: Node) -> dict[str, Any]:
         value: dict[str, Any] = {}
+        merged: _Merged | None = None
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._report("PS104", "a key must be text", key_node)
                 continue
             key = key_node.value
+            if key == _MERGE and not key_node.style:
+                if merged is not None:
+                    self._report("PS103", "'<<' stands twice in this mapping; write one, with a list", key_node)
+                    continue
+                merged = self._merged(value_node, above)
+                continue
             if key in value:
                 first = place.children[key].key_location
                 line = f"; the first is in line {first.line}" if first else ""
@@ -145,7 +162,26 @@ class _Builder:
             value[key], child = self.build(value_node, above)
             child.key_location = self._location(key_node)
             place.children[key] = child
-        return value
+        if merged is None:
+            return value
+        place.children = {**merged.children, **place.children}
+        return {**merged.value, **value}
+
+    def _merged(self, node: yaml.Node, above: tuple[yaml.Node, ...]) -> _Merged:
+        """What stands behind `<<`: a mapping, mostly an alias, or a list of them, of which the first goes first.
+
+        YAML 1.1 has it, and so have most programs that read YAML 1.2: https://yaml.org/type/merge.html
+        """
+        merged = _Merged()
+        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if not isinstance(item, yaml.MappingNode):
+                self._report("PS104", "'<<' takes a mapping, such as *name, or a list of them", item)
+                continue
+            value, place = self.build(item, above)
+            if isinstance(value, dict):
+                merged.value = {**value, **merged.value}
+                merged.children = {**place.children, **merged.children}
+        return merged
 
     def _sequence(self, node: yaml.SequenceNode, above: tuple[yaml.Node, ...], place: Node) -> list[Any]:
         value = []

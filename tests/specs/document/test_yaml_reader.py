@@ -94,6 +94,47 @@ def test_aliases_stand_for_their_anchor(project: Any) -> None:
     assert document.at_key(("b",)).line == 2
 
 
+class TestMerging:
+    """`<<` takes the keys of other mappings over; what a mapping says itself goes first."""
+
+    def test_an_alias(self, project: Any) -> None:
+        """The usual case; every value keeps the place at which it is written."""
+        document = project.read("x: &x {a: 1, b: {c: 2}}\ny:\n  <<: *x\n  a: 3\n")
+
+        assert document.diagnostics == ()
+        assert document.value["y"] == {"a": 3, "b": {"c": 2}}
+        assert list(document.value["y"]) == ["a", "b"]
+        assert document.at(("y", "a")) == Location(document.path, 4, 6, 1)
+        assert document.at_key(("y", "b", "c")) == Location(document.path, 1, 18, 1)
+
+    def test_several(self, project: Any) -> None:
+        """Of a list, the first one goes first."""
+        document = project.read("x: &x {a: 1}\ny: &y {a: 2, b: 2}\nz: {<<: [*x, *y, {c: 3}]}\n")
+        assert document.value["z"] == {"a": 1, "b": 2, "c": 3}
+
+    def test_one_that_merges_itself(self, project: Any) -> None:
+        """Mappings may build upon each other."""
+        document = project.read("x: &x {a: 1}\ny: &y {<<: *x, b: 2}\nz: {<<: *y, c: 3}\n")
+        assert document.value["z"] == {"a": 1, "b": 2, "c": 3}
+
+    def test_in_quotes_it_is_a_key(self, project: Any) -> None:
+        """Like any other."""
+        assert project.read("{'<<': {a: 1}}").value == {"<<": {"a": 1}}
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("<<: text\n", ("PS104", "'<<' takes a mapping, such as *name, or a list of them", 1, 5)),
+            ("<<: [{a: 1}, 2]\n", ("PS104", "'<<' takes a mapping, such as *name, or a list of them", 1, 14)),
+            ("<<: {a: 1}\n<<: {b: 1}\n", ("PS103", "'<<' stands twice in this mapping; write one, with a list", 2, 1)),
+            ("x: &x\n  <<: *x\n", ("PS104", "an alias that contains itself", 1, 4)),
+        ],
+    )
+    def test_what_is_refused(self, project: Any, text: str, expected: tuple[str, str, int, int]) -> None:
+        """What is no mapping, and what would have no end."""
+        assert found(project, text) == [expected]
+
+
 class TestPositions:
     """Where values and keys stand; lines and columns count from 1."""
 
