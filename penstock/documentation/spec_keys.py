@@ -109,7 +109,8 @@ def _or(words: Iterable[str]) -> str:
 
 def _bounds(value: JsonSchema) -> str:
     if "exclusiveMinimum" in value:
-        return f", more than {value['exclusiveMinimum']} and less than {value['exclusiveMaximum']}"
+        most = f" and less than {value['exclusiveMaximum']}" if "exclusiveMaximum" in value else ""
+        return f", more than {value['exclusiveMinimum']}{most}"
     least, most = value.get("minimum"), value.get("maximum")
     if least is None:
         return ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
-from penstock.objects import Action, Activity, DataNode, Period, RedshiftDatabase, Resource
+from penstock.objects import Action, Activity, DataNode, Period, RedshiftDatabase, Resource, S3DataNode
 from penstock.steps.deployment import Deployment
 
 
@@ -47,6 +47,7 @@ class StepContext:
         alarms: alarm fields for activities.
         warehouse: the warehouse of the deployment.
         after: activities that the step's own must wait for, whatever it reads.
+        libraries: what the spec's `library` has installed, by the resource or worker group that it is for.
     """
 
     pipeline: str
@@ -57,6 +58,7 @@ class StepContext:
     alarms: ActivityAlarms
     warehouse: RedshiftDatabase
     after: tuple[Activity, ...]
+    libraries: Mapping[str, S3DataNode] = field(default_factory=dict)
 
     def input(self, name: str | None) -> DataNode:
         """The output of that id or of that step, or of the nearest step above that has an output.

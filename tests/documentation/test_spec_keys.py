@@ -38,6 +38,7 @@ MODELS: dict[str, Any] = {
             },
             "guest": {"description": "For whom", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"},
             "price": {"description": "Price", "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 20},
+            "pace": {"description": "Pace", "type": "number", "exclusiveMinimum": 0},
             "any": {"description": "Anything"},
         },
         "required": ["type", "shape"],
@@ -69,6 +70,7 @@ def test_the_keys_of_a_model() -> None:
         Key("rows[][].mark", "`x`", "", ""),
         Key("guest", "name", "", "For whom"),
         Key("price", "number, more than 0 and less than 20", "", "Price"),
+        Key("pace", "number, more than 0", "", "Pace"),
         Key("any", "anything", "", "Anything"),
     ]
 
