@@ -12,6 +12,8 @@ from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
 from penstock.environments import Connections
 from penstock.specs.naming import stack_name
+from penstock.steps.deployment import DatabaseConnection
+from penstock.steps.lazy_mapping import LazyMapping
 
 
 def bucket_parameter(pipeline: str, stack_suffix: str) -> str:
@@ -57,10 +59,12 @@ class StackDeployment(Construct):
         self._pipeline, self._stack_suffix = pipeline, stack_suffix
         settings = connections.warehouse
         self.warehouse = settings.connection(self._password("WarehouseSecret", settings.secret))
-        self.databases = {
-            name: database.connection(self._password(f"DatabaseSecret-{name}", database.secret))
-            for name, database in connections.databases.items()
-        }
+        self._database_settings = connections.databases
+        self.databases = LazyMapping(tuple(connections.databases), self._database)
+
+    def _database(self, name: str) -> DatabaseConnection:
+        settings = self._database_settings[name]
+        return settings.connection(self._password(f"DatabaseSecret-{name}", settings.secret))
 
     def _password(self, construct_id: str, secret_name: str) -> str:
         secret = secretsmanager.Secret.from_secret_name_v2(self, construct_id, secret_name)

@@ -22,6 +22,7 @@ from etl_constructs.stack_deployment import StackDeployment
 
 from constructs import Construct
 from penstock.definition.pipeline import PipelineDefinition
+from penstock.environments import Connections, WarehouseSettings
 from penstock.objects import Ec2Resource, Period, S3DataNode, S3KeyExists, Schedule, StartAt
 from penstock.objects.emrfs import emrfs_site
 from penstock.steps.common import default_object
@@ -46,10 +47,15 @@ class PlainClickstreamStack(Stack):
             storage=storage,
             roles=roles,
             alarms=alarms,
-            cluster_id="warehouse",
-            database="analytics",
-            username="etl",
-            secret_name="penstock/dev/warehouse",  # noqa: S106 - a name, not a secret
+            connections=Connections(
+                warehouse=WarehouseSettings(
+                    cluster_id="warehouse",
+                    database="analytics",
+                    username="etl",
+                    secret="penstock/dev/warehouse",  # noqa: S106 - a name, not a secret
+                )
+            ),
+            pipeline="clickstream",
         )
 
         failure = sns_alarm(

@@ -30,6 +30,7 @@ from etl_constructs.stack_deployment import StackDeployment
 
 from constructs import Construct
 from penstock.definition.pipeline import PipelineDefinition
+from penstock.environments import Connections, WarehouseSettings
 from penstock.objects import CSV, InsertMode, Period, Schedule, StartAt
 from penstock.steps.common import default_object
 
@@ -58,10 +59,15 @@ class OrdersStack(Stack):
             storage=storage,
             roles=roles,
             alarms=alarms,
-            cluster_id="warehouse",
-            database="analytics",
-            username="etl",
-            secret_name="penstock/dev/warehouse",  # noqa: S106 - a name, not a secret
+            connections=Connections(
+                warehouse=WarehouseSettings(
+                    cluster_id="warehouse",
+                    database="analytics",
+                    username="etl",
+                    secret="penstock/dev/warehouse",  # noqa: S106 - a name, not a secret
+                )
+            ),
+            pipeline="orders",
         )
         failure = sns_alarm(
             "FailureAlarm",

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aws_cdk import App, CfnOutput, Stack
+from aws_cdk import App, CfnOutput, Stack, Token
 from aws_cdk.assertions import Template
 from etl_constructs.alarm_topic import AlarmTopic
 from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
-from etl_constructs.stack_deployment import StackDeployment
+from etl_constructs.stack_deployment import StackDeployment, bucket_parameter
+
+from penstock.environments import Connections, DatabaseSettings, WarehouseSettings
 
 pytestmark = pytest.mark.cdk
 
@@ -31,10 +33,15 @@ def made(stack: Stack) -> StackDeployment:
         storage=EtlStorage(stack, "Storage", retain_data=False, log_retention_days=1),
         roles=PipelineRoles(stack, "Roles"),
         alarms=AlarmTopic(stack, "Alarms"),
-        cluster_id="dwh",
-        database="analytics",
-        username="etl",
-        secret_name="penstock/dev/warehouse",
+        connections=Connections(
+            warehouse=WarehouseSettings(
+                cluster_id="dwh", database="analytics", username="etl", secret="penstock/dev/warehouse"
+            ),
+            databases={
+                "shop": DatabaseSettings(engine="mysql", username="r", secret="shop", rds_instance_id="replica")
+            },
+        ),
+        pipeline="visits",
     )
 
 
@@ -98,3 +105,26 @@ def test_assets_add_nothing_to_the_template(stack: Stack, made: StackDeployment,
     CfnOutput(stack, "Uri", value=made.asset_uri(script))
     resources = Template.from_stack(stack).to_json()["Resources"]
     assert not any("clean" in name.casefold() for name in resources)
+
+
+def test_databases_have_their_passwords_by_reference(made: StackDeployment) -> None:
+    """By the names that specs give in `hostname`."""
+    shop = made.databases["shop"]
+
+    assert (shop.engine, shop.rds_instance_id, shop.username) == ("mysql", "replica", "r")
+    assert "replica" not in shop.password
+    assert Token.is_unresolved(shop.password)
+
+
+def test_the_bucket_of_another_pipeline(stack: Stack, made: StackDeployment) -> None:
+    """Its stack tells it in a parameter; the pipeline's own is at hand."""
+    assert made.pipeline_bucket("visits") == made.bucket
+    assert bucket_parameter("other-visits", "-prod") == "/penstock/OtherVisitsEtlStack-prod/data-bucket"
+
+    CfnOutput(stack, "Other", value=made.pipeline_bucket("other-visits"))
+    template = Template.from_stack(stack).to_json()
+    reference = template["Outputs"]["Other"]["Value"]["Ref"]
+    assert template["Parameters"][reference] == {
+        "Type": "AWS::SSM::Parameter::Value<String>",
+        "Default": "/penstock/OtherVisitsEtlStack/data-bucket",
+    }

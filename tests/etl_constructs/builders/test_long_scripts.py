@@ -12,6 +12,7 @@ from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
 from etl_constructs.stack_deployment import StackDeployment
 
+from penstock.environments import Connections, WarehouseSettings
 from penstock.objects import Ec2Resource
 
 
@@ -26,10 +27,12 @@ def test_the_cdk_keeps_a_copy(tmp_path: Path) -> None:
         storage=EtlStorage(stack, "Storage", retain_data=False, log_retention_days=1),
         roles=PipelineRoles(stack, "Roles"),
         alarms=AlarmTopic(stack, "Alarms"),
-        cluster_id="dwh",
-        database="analytics",
-        username="etl",
-        secret_name="penstock/dev/warehouse",
+        connections=Connections(
+            warehouse=WarehouseSettings(
+                cluster_id="dwh", database="analytics", username="etl", secret="penstock/dev/warehouse"
+            )
+        ),
+        pipeline="visits",
     )
     text = "true\n" * 3_000
     activity = shell_command_activity("a", deployment=made, script=text, runs_on=Ec2Resource("box"))
