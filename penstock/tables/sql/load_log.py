@@ -1,5 +1,7 @@
 """The load log: one row for each load that was committed, written in the load's own transaction."""
 
+# ruff: noqa: S608 (what is put into SQL are names and literals that `quoted` and `literal` have written)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -34,11 +36,24 @@ class LogEntry:
     interval_end: str
 
 
-def log_load(log: Table, table: Table, entry: LogEntry) -> tuple[str, ...]:
-    """Note a load while its rows are still staged: what `also` of `reload`, `upsert` and `delta_load` takes.
+def loaded_before(log: Table, table: Table, entry: LogEntry) -> str:
+    """Give the condition that the log has a load of this step and interval into the table, whenever it ran."""
+    conditions = (
+        f"pipeline = {literal(entry.pipeline)}",
+        f"step = {literal(entry.step)}",
+        f"table_name = {literal(table.sql)}",
+        f"interval_start = CAST({literal(entry.interval_start)} AS TIMESTAMP)",
+    )
+    return f"EXISTS (\n    SELECT 1 FROM {log.sql}\n    WHERE {' AND '.join(conditions)}\n)"
 
-    Started is when the transaction began (SYSDATE), finished is now (GETDATE()); rows are those that were staged.
+
+def log_load(log: Table, table: Table, entry: LogEntry, *, staged: bool = True) -> tuple[str, ...]:
+    """Note a load while its rows are still staged: what `also` of `load`, `reload`, `upsert` and `delta_load` takes.
+
+    Started is when the transaction began (SYSDATE), finished is now (GETDATE()); rows are those that were staged or,
+    of a load that stages none, those of the table.
     """
+    counted = quoted(staged_name(table)) if staged else table.sql
     columns = "pipeline, step, table_name, interval_start, interval_end, started_at, finished_at, rows_loaded"
     values = (
         literal(entry.pipeline),
@@ -51,4 +66,4 @@ def log_load(log: Table, table: Table, entry: LogEntry) -> tuple[str, ...]:
         "COUNT(*)",
     )
     lines = ",\n    ".join(values)
-    return (f"INSERT INTO {log.sql} ({columns})\nSELECT\n    {lines}\nFROM {quoted(staged_name(table))}",)
+    return (f"INSERT INTO {log.sql} ({columns})\nSELECT\n    {lines}\nFROM {counted}",)

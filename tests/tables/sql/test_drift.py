@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from penstock.tables.parser import parse_table
-from penstock.tables.sql.drift import schema_drift
+from penstock.tables.sql.drift import refuse_drift, schema_drift
+from penstock.warehouse.errors import WarehouseError
 from tests.tables.running import run
 
 DDL = """
@@ -47,6 +48,25 @@ def test_drift(session, create):
         ("old", None, "date"),
         ("rate", "numeric(8,2)", "numeric(8,3)"),
     ]
+
+
+def test_drift_is_refused(session, create):
+    """The first column that differs is told, and how many do."""
+    create("CREATE TABLE drifted (id INT, code CHAR(3))")
+    table = parse_table("CREATE TABLE drifted (id BIGINT, code CHAR(3), new DATE)")
+    with pytest.raises(WarehouseError, match="2 columns of drifted are not as its DDL file says: id is integer, exp"):
+        run(session, [refuse_drift(table)])
+    missing = parse_table("CREATE TABLE drifted (id INT, code CHAR(3), new DATE)")
+    with pytest.raises(WarehouseError, match="new is missing, expected date"):
+        run(session, [refuse_drift(missing)])
+    with pytest.raises(WarehouseError, match=r"code is character\(3\), expected none"):
+        run(session, [refuse_drift(parse_table("CREATE TABLE drifted (id INT)"))])
+
+
+def test_no_drift_is_not_refused(session, create):
+    """It says so."""
+    create(DDL)
+    assert run(session, [refuse_drift(parse_table(DDL))]) == [(0,)]
 
 
 def test_query():

@@ -7,7 +7,7 @@ from datetime import datetime
 from penstock.tables.parser import parse_table
 from penstock.tables.source import from_query
 from penstock.tables.sql.create import create_if_missing
-from penstock.tables.sql.load_log import DEFINITION, LogEntry, log_load
+from penstock.tables.sql.load_log import DEFINITION, LogEntry, loaded_before, log_load
 from penstock.tables.sql.upsert import upsert
 from tests.tables.running import run
 
@@ -25,6 +25,21 @@ def test_statement():
         "SELECT\n    'it''s',\n    'load',\n    'public.logged',\n    CAST('#{@scheduledStartTime}' AS TIMESTAMP),\n"
         "    CAST('#{@scheduledEndTime}' AS TIMESTAMP),\n    SYSDATE,\n    GETDATE(),\n    COUNT(*)\n"
         "FROM penstock_new_logged"
+    )
+
+
+def test_a_load_that_stages_nothing():
+    """The rows of the table are counted."""
+    (statement,) = log_load(LOG, TABLE, LogEntry("p", "s", "2014-01-01", "2014-01-02"), staged=False)
+    assert statement.endswith("\n    COUNT(*)\nFROM public.logged")
+
+
+def test_condition():
+    """Pipeline, step, table and interval tell loads apart; when it ran does not matter."""
+    entry = LogEntry("it's", "load", "#{@scheduledStartTime}", "#{@scheduledEndTime}")
+    assert loaded_before(LOG, TABLE, entry) == (
+        "EXISTS (\n    SELECT 1 FROM penstock_loads\n    WHERE pipeline = 'it''s' AND step = 'load'"
+        " AND table_name = 'public.logged' AND interval_start = CAST('#{@scheduledStartTime}' AS TIMESTAMP)\n)"
     )
 
 
