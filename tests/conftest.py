@@ -11,7 +11,7 @@ import pytest
 
 from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 
-pytest_plugins = ["tests.database_servers", "tests.strategies"]
+pytest_plugins = ["tests.database_servers", "tests.http_api", "tests.strategies"]
 
 # CDK's linter costs two seconds a template; tests/stacks/test_app.py runs the whole app with it on.
 os.environ["CDK_VALIDATION"] = "false"

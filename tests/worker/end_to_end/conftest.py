@@ -10,14 +10,18 @@ from pathlib import Path
 import boto3
 import pytest
 
+from penstock.compiler import compile_loaded
 from penstock.definition.api_form import object_from_api, to_api
-from penstock.definition.cli_form import from_cli
+from penstock.definition.cli_form import from_cli, to_cli
+from penstock.environments import Connections, WarehouseSettings
 from penstock.local.clock import RealClock
 from penstock.local.datapipeline.pace import Pace
 from penstock.local.datapipeline.service import DataPipelineService
+from penstock.local.deployment import LocalDeployment
 from penstock.local.endpoint import Endpoint, Router
 from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.redshift_data.service import RedshiftDataService
+from penstock.specs.loader import load_spec
 from penstock.warehouse.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[3]
@@ -28,6 +32,9 @@ PACE = Pace(
     resource_start=timedelta(0),
     resource_stop=timedelta(0),
 )
+
+
+_ENDS = ("FINISHED", "FAILED", "CASCADE_FAILED", "CANCELED")
 
 
 class _S3:
@@ -145,6 +152,48 @@ def cloud(tmp_path, monkeypatch):
         for item in s3.list_objects_v2(Bucket="e2e").get("Contents", ()):
             s3.delete_object(Bucket="e2e", Key=item["Key"])
         s3.delete_bucket(Bucket="e2e")
+
+
+@pytest.fixture
+def activate_spec(cloud, tmp_path):
+    """Compile a spec as `penstock run` does, upload its assets and activate it; gives the pipeline's id."""
+
+    def activate(text, assets):
+        for name, content in {"spec.yaml": text, **{f"assets/{name}": item for name, item in assets.items()}}.items():
+            path = tmp_path / "project" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        (tmp_path / "project" / "assets").mkdir(exist_ok=True)
+        loaded = load_spec(tmp_path / "project" / "spec.yaml", tmp_path / "project" / "assets")
+        deployment = LocalDeployment(
+            loaded.spec.name,
+            Connections(warehouse=WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")),
+        )
+        definition = compile_loaded(loaded, deployment).to_wire()
+        for bucket in deployment.buckets:
+            cloud.s3.create_bucket(Bucket=bucket)
+        for uri, path in deployment.assets.items():
+            bucket, _, key = uri.removeprefix("s3://").partition("/")
+            cloud.s3.upload_file(str(path), bucket, key)
+        return cloud.activate(to_cli(definition)["objects"])
+
+    return activate
+
+
+@pytest.fixture
+def ended(cloud, eventually):
+    """Wait until a step of an on-demand pipeline has ended so often; gives the errors of attempts that failed."""
+
+    def ended(pipeline, step, times=1):
+        def statuses():
+            found = [item.string("@status") for item in cloud.objects(pipeline, "INSTANCE") if f"@{step}_" in item.id]
+            return found if sum(status in _ENDS for status in found) == times else None
+
+        found = eventually(statuses)
+        errors = [item.string("errorMessage") for item in cloud.objects(pipeline, "ATTEMPT")]
+        return found, [error for error in errors if error]
+
+    return ended
 
 
 @pytest.fixture

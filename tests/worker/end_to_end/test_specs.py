@@ -2,12 +2,6 @@
 
 import pytest
 
-from penstock.compiler import compile_loaded
-from penstock.definition.cli_form import to_cli
-from penstock.environments import Connections, WarehouseSettings
-from penstock.local.deployment import LocalDeployment
-from penstock.specs.loader import load_spec
-
 SPEC = """\
 name: visits
 schedule: on-demand
@@ -56,27 +50,13 @@ ASSETS = {
 
 
 @pytest.fixture
-def activate(cloud, tmp_path):
-    """Compile a spec, upload its assets and activate it; gives the pipeline's id."""
+def activate(cloud, activate_spec):
+    """Activate the spec, and give it data."""
 
     def activate(text):
-        for name, content in {"spec.yaml": text, **{f"assets/{name}": item for name, item in ASSETS.items()}}.items():
-            path = tmp_path / "project" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-        loaded = load_spec(tmp_path / "project" / "spec.yaml", tmp_path / "project" / "assets")
-        deployment = LocalDeployment(
-            "visits",
-            Connections(warehouse=WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")),
-        )
-        definition = compile_loaded(loaded, deployment).to_wire()
-        for bucket in deployment.buckets:
-            cloud.s3.create_bucket(Bucket=bucket)
-        for uri, path in deployment.assets.items():
-            bucket, _, key = uri.removeprefix("s3://").partition("/")
-            cloud.s3.upload_file(str(path), bucket, key)
+        cloud.s3.create_bucket(Bucket="visits-data")
         cloud.s3.put_object(Bucket="visits-data", Key="in/a", Body=b"1\n22\nx\n")
-        return cloud.activate(to_cli(definition)["objects"])
+        return activate_spec(text, ASSETS)
 
     return activate
 
