@@ -27,7 +27,10 @@ def local_environment(project: Project) -> Iterator[Mapping[str, str]]:
     from penstock.local.cloud import LocalCloud
 
     log_to(project.state / "run.log")
-    with tempfile.TemporaryDirectory(prefix="penstock-run-") as folder, LocalCloud(Path(folder)) as cloud:
+    with (
+        tempfile.TemporaryDirectory(prefix="penstock-run-") as folder,
+        LocalCloud(Path(folder), databases=project.databases.absolute()) as cloud,
+    ):
         yield cloud.environment()
 
 

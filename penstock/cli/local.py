@@ -21,11 +21,14 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 t
 def up(port: Port = 0) -> None:
     """Start the local cloud in the background, empty; it stays up until `penstock local down`."""
     from penstock.cli.exit_codes import FAILED
+    from penstock.cli.failure import shown_findings
     from penstock.local.background import StartError, up as start
 
     project = _project()
+    with shown_findings():
+        project.check_databases()
     try:
-        result = start(project.state, port=port, seed_secrets=_secrets(project))
+        result = start(project.state, port=port, seed_secrets=_secrets(project), databases=project.databases.absolute())
     except StartError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None

@@ -45,6 +45,22 @@ class Project:
         return self.state / "valid.json"
 
     @property
+    def databases(self) -> Path:
+        """Which databases of this machine stand for those of definitions; the file may be missing."""
+        return self.root / "local_databases.yaml"
+
+    def check_databases(self) -> None:
+        """Read `databases`, for its errors.
+
+        Raises:
+            DiagnosticsError: with every error of the file.
+        """
+        if self.databases.exists():
+            from penstock.worker.databases.settings import read_local_databases
+
+            read_local_databases(self.databases)
+
+    @property
     def cdk_json(self) -> Path:
         """Settings of the environments."""
         return self.root / "cdk.json"

@@ -46,6 +46,7 @@ def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", time
     files = _parse_inputs(inputs or [])
     with shown_findings():
         project = project_of(spec)
+        project.check_databases()
         loaded = _checked(spec, project, env)
         connections = project.connections(env)
     try:

@@ -56,7 +56,12 @@ class Up:
 
 
 def up(
-    state: Path, *, port: int = 0, seed_secrets: Mapping[str, Mapping[str, str]] | None = None, timeout: float = 30
+    state: Path,
+    *,
+    port: int = 0,
+    seed_secrets: Mapping[str, Mapping[str, str]] | None = None,
+    databases: Path | None = None,
+    timeout: float = 30,
 ) -> Up:
     """Start the cloud of a state folder unless it runs, and wait until it answers.
 
@@ -64,6 +69,7 @@ def up(
         state: the folder, made if missing.
         port: the port to bind, 0 for a free one.
         seed_secrets: as for LocalCloud.
+        databases: as for LocalCloud.
         timeout: seconds to wait.
 
     Raises:
@@ -80,7 +86,7 @@ def up(
         if found is not None:
             return Up(found, was_running=process is None or found.pid != process.pid)
         if process is None and not is_held(state):
-            process = _spawn(state, port, seed_secrets or {})
+            process = _spawn(state, port, seed_secrets or {}, databases)
         # Somebody else's start may win: then ours ends, the folder is held, and theirs will answer.
         if process is not None and process.poll() is not None and not is_held(state):
             raise StartError(f"The local cloud ended with exit code {process.returncode}.\n{_log_tail(state)}")
@@ -121,9 +127,13 @@ def down(state: Path, *, timeout: float = 10) -> bool:
     return True
 
 
-def _spawn(state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]]) -> subprocess.Popen[bytes]:
+def _spawn(
+    state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]], databases: Path | None
+) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "penstock.local.daemon", str(state), str(port)]
     command.append(json.dumps({name: dict(members) for name, members in seed_secrets.items()}))
+    if databases is not None:
+        command.append(str(databases))
     with (state / _LOG_NAME).open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True

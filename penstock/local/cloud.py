@@ -43,6 +43,7 @@ class LocalCloud:
         seed_secrets: secrets to make, by name; their JSON gets a random `password` beside the given members.
         pace: how long the service's delays are.
         with_worker: whether to start a worker, too.
+        databases: local_databases.yaml for the worker, None for no databases.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class LocalCloud:
         seed_secrets: Mapping[str, Mapping[str, str]] | None = None,
         pace: Pace = Pace.LAPTOP,
         with_worker: bool = True,
+        databases: Path | None = None,
     ) -> None:
         self._state = state
         self._port = port
         self._secrets = seed_secrets or {}
         self._pace = pace
         self._with_worker = with_worker
+        self._databases = databases
         self._closing = ExitStack()
         self._endpoint: Endpoint | None = None
         self._moto = MotoApplication({"cloudformation": self._install_cloudformation})
@@ -110,6 +113,8 @@ class LocalCloud:
         command = [sys.executable, "-m", "penstock.worker", "--worker-group", LOCAL_WORKER_GROUP]
         command += ["--endpoint", self.url, "--region", REGION, "--exit-with-parent"]
         command += ["--scratch", str(self._state / "cloud")]
+        if self._databases is not None:
+            command += ["--databases", str(self._databases)]
         with (self._state / "worker.log").open("ab") as log:
             worker = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=client_environment(self.url, os.environ)

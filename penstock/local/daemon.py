@@ -1,4 +1,4 @@
-"""`python -m penstock.local.daemon STATE PORT SECRETS`: the process that `background.up` starts."""
+"""`python -m penstock.local.daemon STATE PORT SECRETS [DATABASES]`: the process that `background.up` starts."""
 
 from __future__ import annotations
 
@@ -19,14 +19,19 @@ _FAILED = 1
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until SIGTERM or SIGINT; the announcement in the state folder appears once everything answers."""
-    folder, port, secrets = arguments
+    folder, port, secrets, *databases = arguments
     state = Path(folder)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     try:
-        with LocalCloud(state, port=int(port), seed_secrets=json.loads(secrets)) as cloud:
+        with LocalCloud(
+            state,
+            port=int(port),
+            seed_secrets=json.loads(secrets),
+            databases=Path(databases[0]) if databases else None,
+        ) as cloud:
             _announce(state, cloud)
             cloud.load_cloudformation()
             ended.wait()

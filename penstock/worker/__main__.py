@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         threads=options.threads,
         scratch=options.scratch,
         progress_interval=options.progress_interval or (_LOCAL_INTERVAL if options.endpoint else _AWS_INTERVAL),
+        databases=options.databases,
     )
     if options.exit_with_parent:
         threading.Thread(target=_wait_for_parent, args=(ended,), daemon=True).start()
@@ -73,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(tempfile.gettempdir()),
         metavar="DIR",
         help="where activities work (default: the temporary directory)",
+    )
+    parser.add_argument(
+        "--databases",
+        type=Path,
+        metavar="FILE",
+        help="local_databases.yaml: which databases stand for those of definitions (default: none do)",
     )
     parser.add_argument("--progress-interval", type=float, metavar="SECONDS", help="default: 60, or 1 with --endpoint")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")

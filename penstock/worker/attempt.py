@@ -29,7 +29,7 @@ class Attempt:
     """What an executor works with.
 
     `confirm` asks the service whether the task is still ours, and raises TaskCancelled if not: for just before a step
-    that cannot be undone.
+    that cannot be undone. `databases` is local_databases.yaml, where the worker was given one.
     """
 
     task: Task
@@ -38,6 +38,7 @@ class Attempt:
     log: AttemptLog
     cancellation: Cancellation
     confirm: Callable[[], None]
+    databases: Path | None = None
 
 
 class Executor(Protocol):
@@ -62,12 +63,13 @@ class AttemptRunner:
     clients: Clients
     scratch: Scratch
     now: Callable[[], datetime]
+    databases: Path | None = None
 
     def run(self, task: Task, cancellation: Cancellation, confirm: Callable[[], None]) -> Outcome | None:
         """The outcome of a task, or None if it was cancelled; never an exception of the task's own."""
         with self.scratch.directory() as directory:
             log = AttemptLog(directory / "log", self.now)
-            attempt = Attempt(task, self.clients, directory, log, cancellation, confirm)
+            attempt = Attempt(task, self.clients, directory, log, cancellation, confirm, self.databases)
             outcome = self._outcome(attempt)
             if outcome is None:
                 log.write("cancelled")

@@ -36,11 +36,23 @@ def start(
     region: str | None = None,
     threads: int = 2,
     progress_interval: float,
+    databases: Path | None = None,
 ) -> Worker:
-    """Start a worker in threads of this process; no endpoint means AWS itself."""
+    """Start a worker in threads of this process; no endpoint means AWS itself.
+
+    Args:
+        worker_group: whose tasks to run.
+        hostname: how the worker calls itself.
+        scratch: where attempts work.
+        endpoint: the local cloud's address.
+        region: that of the service.
+        threads: tasks at a time.
+        progress_interval: seconds between two reports.
+        databases: local_databases.yaml, which is read when a task needs a database.
+    """
     clients = Clients(endpoint, region)
     space = Scratch(scratch)
-    attempts = AttemptRunner(EXECUTORS, clients, space, lambda: datetime.now(UTC))
+    attempts = AttemptRunner(EXECUTORS, clients, space, lambda: datetime.now(UTC), databases)
     options = RunnerOptions(worker_group, hostname, threads, progress_interval)
     runner = Runner(clients.pipeline, attempts.run, options)
     runner.start()

@@ -155,3 +155,15 @@ def test_help(penstock: Callable[..., Any], command: str) -> None:
     outcome = penstock("local", command, "--help")
     assert outcome.code == 0
     assert "local cloud" in outcome.out
+
+
+@pytest.mark.parametrize("command", [("local", "up"), ("run", "etl_specs/visits.yaml")])
+def test_a_bad_file_of_databases(project: Any, command: tuple[str, ...]) -> None:
+    """It is told where it is wrong, and nothing is started."""
+    project.write("local_databases.yaml", "databases:\n  forums-db: mysql://etl:hunter2@127.0.0.1\n")
+    done = project.run(*command)
+    assert done.code == 1
+    assert "local_databases.yaml:2:14" in done.err
+    assert "PS204" in done.err
+    assert "hunter2@" not in done.err.partition("\n")[0]
+    assert not background.running(project.folder / ".penstock")

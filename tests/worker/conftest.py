@@ -261,7 +261,11 @@ def make_attempt(make_task: MakeTask, clients: FakeClients, tmp_path: Path) -> M
     """Make an attempt to give to an executor; it confirms that the task is its own."""
     count = iter(range(100))
 
-    def make(*objects: dict[str, Any], attempt_id: str = "@Act_2014-11-12T00:00:00_Attempt=1") -> Attempt:
+    def make(
+        *objects: dict[str, Any],
+        attempt_id: str = "@Act_2014-11-12T00:00:00_Attempt=1",
+        databases: Path | None = None,
+    ) -> Attempt:
         scratch = tmp_path / f"scratch-{next(count)}"
         scratch.mkdir()
         cancellation = Cancellation()
@@ -272,6 +276,7 @@ def make_attempt(make_task: MakeTask, clients: FakeClients, tmp_path: Path) -> M
             log=AttemptLog(scratch / "log", lambda: NOW),
             cancellation=cancellation,
             confirm=cancellation.check,
+            databases=databases,
         )
 
     return make

@@ -9,7 +9,7 @@ import pytest
 from penstock.worker.__main__ import main
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"boto3", "duckdb", "lark", "moto", "pydantic", "sqlglot"}
+HEAVY = {"boto3", "duckdb", "lark", "moto", "psycopg", "pydantic", "pymysql", "sqlalchemy", "sqlglot"}
 
 
 def test_starts_without_what_only_tasks_need():

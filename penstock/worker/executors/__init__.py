@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penstock.worker.attempt import Executor
+from penstock.worker.executors.copy_activity import CopyActivityExecutor
 from penstock.worker.executors.pig_activity import PigActivityExecutor
 from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivityExecutor
 from penstock.worker.executors.s3_key_exists import S3KeyExistsExecutor
@@ -12,6 +13,7 @@ from penstock.worker.executors.shell_command_precondition import ShellCommandPre
 from penstock.worker.executors.sql_activity import SqlActivityExecutor
 
 EXECUTORS: tuple[Executor, ...] = (
+    CopyActivityExecutor(),
     PigActivityExecutor(),
     RedshiftCopyActivityExecutor(),
     S3KeyExistsExecutor(),

@@ -1,0 +1,1 @@
+"""Relational databases: which server a definition's database is on this machine, and how to talk to it."""

@@ -1,0 +1,1 @@
+"""Records in files: how CopyActivity writes and reads them."""
