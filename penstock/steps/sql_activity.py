@@ -2,8 +2,61 @@
 
 from __future__ import annotations
 
-from penstock.objects import SqlActivity
+from collections.abc import Sequence
+
+from penstock.objects import Activity, DataNode, S3DataNode, SqlActivity
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.folders import waits_for_all
+from penstock.steps.script_text import fits, text_or_asset
+from penstock.steps.sql_arguments import hand_over
+
+
+def written_sql_activity(
+    context: StepContext,
+    name: str,
+    sql: str,
+    *,
+    runs_on: str,
+    queue: str | None,
+    arguments: Sequence[str] = (),
+    sources: Sequence[DataNode] = (),
+    output: S3DataNode | None = None,
+    after: tuple[Activity, ...] = (),
+) -> StepResult:
+    """Make the SqlActivity of SQL that Penstock has written; SQL that no definition can hold becomes a file.
+
+    Args:
+        context: knows the warehouse, the resources, the alarms and what to wait for.
+        name: id of the activity.
+        sql: a script.
+        runs_on: name of a resource.
+        queue: query group.
+        arguments: values of the `?` of the SQL.
+        sources: the data that the SQL reads.
+        output: the data that it writes.
+        after: what to wait for beside that.
+
+    Raises:
+        ValueError: for SQL that is too long: see `is_too_long`.
+    """
+    values = tuple(arguments)
+    if not fits(sql):
+        sql, values = hand_over(sql, values)
+    text, script_uri = text_or_asset(name, sql, deployment=context.deployment, suffix=".sql")
+    activity = SqlActivity(
+        name,
+        database=context.warehouse,
+        script=text,
+        script_uri=script_uri,
+        script_argument=values or None,
+        queue=queue,
+        input=tuple(sources) or None,
+        output=None if output is None else (output,),
+        **context.place(runs_on),
+        depends_on=(*(waits_for_all(context, sources) or ()), *after) or None,
+        **context.alarms,
+    )
+    return StepResult(output=output, activity=activity)
 
 
 def sql_activity(

@@ -9,10 +9,11 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.script_text import text_or_asset
-from penstock.steps.sql_activity import sql_activity
+from penstock.steps.sql_activity import written_sql_activity
+from penstock.steps.sql_arguments import is_too_long
 from penstock.steps.types import ASSETS, Text
 
 
@@ -31,9 +32,10 @@ class WarehouseStep(ActivityStep):
         assets: Path | None = (info.context or {}).get(ASSETS)
         if assets is not None:  # models that are made in Python read their files when they are compiled
             try:
-                self.script(assets, pipeline="")
+                sql = self.script(assets, pipeline="")
             except TableError as error:
                 raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
+            self.check_size(sql)
         return self
 
     def check_keys(self) -> None:
@@ -42,6 +44,19 @@ class WarehouseStep(ActivityStep):
         Raises:
             PydanticCustomError: where they do not fit.
         """
+
+    def check_size(self, sql: str) -> None:
+        """Check that the SQL can stand somewhere.
+
+        Raises:
+            PydanticCustomError: where it is too long for a definition, and has expressions that cannot leave it.
+        """
+        if is_too_long(sql):
+            raise PydanticCustomError(
+                "sql_size",
+                "the SQL has {size} bytes, and expressions that are no texts, which are evaluated in {most} bytes at most",
+                {"size": len(sql.encode()), "most": MOST_VALUE_BYTES},
+            )
 
     @abstractmethod
     def script(self, assets: Path, pipeline: str) -> str:
@@ -57,10 +72,5 @@ class WarehouseStep(ActivityStep):
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity."""
-        sql = text_or_asset(
-            self.name,
-            self.script(context.assets, context.pipeline),
-            deployment=context.deployment,
-            suffix=".sql",
-        )
-        return sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
+        sql = self.script(context.assets, context.pipeline)
+        return written_sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
