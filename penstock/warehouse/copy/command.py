@@ -18,6 +18,8 @@ class CopyOptions:
     delimiter: str | None = None
     """None: '|', or ',' with CSV."""
     csv: bool = False
+    json: Literal["auto", "auto ignorecase"] | None = None
+    """How the keys of JSON objects find their columns; None: the files are no JSON."""
     quote: str = '"'
     compression: Literal["gzip", "bzip2"] | None = None
     null: str = "\\N"

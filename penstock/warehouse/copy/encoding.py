@@ -19,6 +19,10 @@ INVALID = ESCAPE + "x"
 """Two hexadecimal digits follow: a byte that is not UTF-8."""
 UNBALANCED = ESCAPE + "q"
 """A field that begins with a quotation mark and does not end with one."""
+MALFORMED = ESCAPE + "j"
+"""Begins a line that is no JSON object."""
+NULL = ESCAPE + "N"
+"""NULL, of a format in which it is no text."""
 UNUSED = "\U000ffffe"
 """The delimiter that makes DuckDB read whole lines; another noncharacter."""
 UNUSED_ITSELF = ESCAPE + "u"
@@ -36,6 +40,7 @@ def decoded(sql: str, delimiter: str) -> str:
         (DELIMITER, delimiter),
         (BACKSLASH, "\\"),
         (UNBALANCED, ""),
+        (MALFORMED, ""),
         (UNUSED_ITSELF, UNUSED),
         (ITSELF, ESCAPE),
     )

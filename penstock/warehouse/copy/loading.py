@@ -10,7 +10,7 @@ from datetime import datetime
 from penstock.warehouse.copy.command import CopyOptions
 from penstock.warehouse.copy.conversions import conversion_for
 from penstock.warehouse.copy.conversions.base import Fault
-from penstock.warehouse.copy.encoding import INVALID, NEVER, UNBALANCED, UNUSED, decoded
+from penstock.warehouse.copy.encoding import INVALID, MALFORMED, NEVER, UNBALANCED, UNUSED, decoded
 from penstock.warehouse.copy.source import Source
 from penstock.warehouse.tables import ColumnDefinition, TableName, literal, quoted
 
@@ -107,6 +107,8 @@ class Load:
     def _faults(self) -> list[tuple[int, Fault]]:
         count = len(self.columns)
         faults = []
+        if self.options.json is not None:
+            faults.append((0, Fault(f"contains(f[1], {literal(MALFORMED)})", 1216, "'Invalid input line'")))
         if not self.options.fill_record:
             faults.append((count - 1, Fault(f"len(f) < {count}", 1214, "'Delimiter not found'")))
         # The last field may be followed by a delimiter.

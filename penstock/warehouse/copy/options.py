@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from penstock.warehouse.copy.command import CopyOptions
-from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.tokens import TokenReader
 
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\\": "\\"}
@@ -80,8 +80,17 @@ def _csv(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 
 def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     reader.accept("AS")
+    if reader.accept("JSON"):
+        return _json(reader, options)
     reader.expect("CSV")
     return _csv(reader, options)
+
+
+def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    how = _string(reader).lower()
+    if how not in ("auto", "auto ignorecase"):
+        raise UnsupportedError(f"COPY JSON '{how}' (only 'auto' and 'auto ignorecase' are)")
+    return replace(options, json=how)  # type: ignore[arg-type]
 
 
 def _accept_invalid(reader: TokenReader, options: CopyOptions) -> CopyOptions:
@@ -126,6 +135,7 @@ OPTIONS: tuple[Option, ...] = (
     # The format.
     Option("FORMAT", _format),
     Option("CSV", _csv),
+    Option("JSON", _json),
     Option("QUOTE", _quote),
     Option("DELIMITER", _delimiter),
     _flag("GZIP", compression="gzip"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from penstock.warehouse.copy.command import CopyCommand, CopyOptions
+from penstock.warehouse.copy.encoding import NULL
 from penstock.warehouse.copy.options import OPTIONS
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.tables import TableName
@@ -12,6 +15,18 @@ _EXCLUSIVE = (
     ("csv", "escape", "CSV", "ESCAPE"),
     ("csv", "remove_quotes", "CSV", "REMOVEQUOTES"),
 )
+_NOT_WITH_JSON = (
+    "CSV",
+    "DELIMITER",
+    "ESCAPE",
+    "FILLRECORD",
+    "IGNOREBLANKLINES",
+    "IGNOREHEADER",
+    "NULL",
+    "QUOTE",
+    "REMOVEQUOTES",
+)
+"""https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"""
 
 
 def parse_copy(sql: str) -> CopyCommand:
@@ -52,4 +67,9 @@ def _read_options(reader: TokenReader) -> CopyOptions:
         seen.add(keyword)
         options = readers[keyword](reader, options)
     reader.end()
-    return options
+    if options.json is None:
+        return options
+    for word in _NOT_WITH_JSON:
+        if word in seen:
+            raise WarehouseError(f"COPY options JSON and {word} cannot be used together")
+    return replace(options, delimiter="|", null=NULL)  # of the lines that objects become

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from penstock.warehouse.copy.chunks import (
     cut_outside_quotes,
 )
 from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.json_objects import object_lines
 from penstock.warehouse.copy.rewriting import is_plain, rewritten
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.object_store import ObjectStore
@@ -34,9 +35,22 @@ class Source:
 
 
 def prepare(
-    objects: ObjectStore, uri: str, options: CopyOptions, scratch: Path, check_cancelled: Callable[[], None]
+    objects: ObjectStore,
+    uri: str,
+    options: CopyOptions,
+    columns: Sequence[str],
+    scratch: Path,
+    check_cancelled: Callable[[], None],
 ) -> Source:
     """Fetch an object into the scratch folder, decompressed, and rewritten where it has to be.
+
+    Args:
+        objects: has it.
+        uri: its address.
+        options: say how it is to be read.
+        columns: names of what its fields are for, in order.
+        scratch: folder for this object alone.
+        check_cancelled: raises where nobody wants it any more.
 
     Raises:
         WarehouseError: where the object is not compressed as the options say.
@@ -46,12 +60,19 @@ def prepare(
     objects.fetch(uri, fetched)
     check_cancelled()
     plain = _decompressed(fetched, uri, options)
+    target = scratch / "rewritten"
+    if options.json is not None:
+        with plain.open("rb") as stream, target.open("w", encoding="utf-8", newline="\n") as lines:
+            for line in object_lines(stream, columns, options):
+                lines.write(f"{line}\n")
+                check_cancelled()
+        plain.unlink()
+        return Source(uri, target, encoded=True)
     cut = _cut(options)
     with plain.open("rb") as stream:
         if all(is_plain(chunk, options) for chunk in chunks(stream, cut)):
             return Source(uri, plain, encoded=False)
     check_cancelled()
-    target = scratch / "rewritten"
     with plain.open("rb") as stream, target.open("wb") as output:
         for chunk in chunks(stream, cut):
             output.write(rewritten(chunk, options))

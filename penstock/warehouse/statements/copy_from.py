@@ -50,7 +50,14 @@ class CopyFrom:
         for uri in uris:
             context.check_cancelled()
             with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
-                source = prepare(context.objects, uri, self.command.options, Path(folder), context.check_cancelled)
+                source = prepare(
+                    context.objects,
+                    uri,
+                    self.command.options,
+                    [column.name for column in columns],
+                    Path(folder),
+                    context.check_cancelled,
+                )
                 load = Load(name, columns, self.command.options, source)
                 rows, errors = self._load(context, load, refused)
             loaded += rows

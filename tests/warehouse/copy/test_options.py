@@ -55,7 +55,9 @@ def test_command():
         ("CSV QUOTE '\"\"'", WarehouseError, "COPY quote must be one character"),
         ("NULL AS '\\n'", WarehouseError, "COPY NULL AS cannot be a newline"),
         ("ACCEPTINVCHARS '\u20ac'", WarehouseError, "COPY ACCEPTINVCHARS takes one ASCII character"),
-        ("JSON 'auto'", UnsupportedError, "the COPY option JSON is not supported"),
+        ("JSON 's3://b/paths'", UnsupportedError, "COPY JSON 's3://b/paths' .only 'auto' and 'auto ignorecase' are"),
+        ("FORMAT AS JSON 'auto' NULL AS ''", WarehouseError, "COPY options JSON and NULL cannot be used together"),
+        ("FIXEDWIDTH '1'", UnsupportedError, "the COPY option FIXEDWIDTH is not supported"),
     ],
 )
 def test_fails(options, error, message):

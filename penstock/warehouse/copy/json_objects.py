@@ -1,0 +1,113 @@
+"""JSON objects as lines of fields, in the form that `encoding` describes, so that they are loaded like any others.
+
+https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-json.html
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from penstock.warehouse.copy.chunks import CHUNK
+from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.encoding import (
+    BLANK,
+    CARRIAGE_RETURN,
+    DELIMITER,
+    ESCAPE,
+    INVALID,
+    ITSELF,
+    MALFORMED,
+    NEWLINE,
+    UNUSED,
+    UNUSED_ITSELF,
+)
+
+_SPACE = " \t\r\n"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Number(str):
+    """The text of a number as it is in the file: a float would lose digits."""
+
+
+def object_lines(stream: BinaryIO, columns: Sequence[str], options: CopyOptions) -> Iterator[str]:
+    """Yield a line for each object of a file, with a field for each column.
+
+    A key is that of a column of the same name, in small letters unless the option says `auto ignorecase`. Keys of no
+    column are left out, and columns without a key get NULL. What is no object becomes a line that is refused; the next
+    one is looked for on the next line.
+    """
+    for found in _objects(stream):
+        if isinstance(found, str):
+            line = _escaped(found, options)
+            yield options.separator.join([f"{MALFORMED}{line}", *[options.null] * (len(columns) - 1)])
+            continue
+        values = {key.lower(): value for key, value in found.items()} if options.json == "auto ignorecase" else found
+        line = options.separator.join(_field(values, column, options) for column in columns)
+        yield line or BLANK
+
+
+def _objects(stream: BinaryIO) -> Iterator[Mapping[str, Any] | str]:
+    """Yield the objects, and as texts what is none, up to the end of a line."""
+    decoder = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_no_constant)
+    decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
+    text, at, ended = "", 0, False
+    while True:
+        while at < len(text) and text[at] in _SPACE:
+            at += 1
+        if at < len(text):
+            try:
+                found, end = decoder.raw_decode(text, at)
+            except (ValueError, RecursionError):
+                found, end = None, at
+            # At the end of what has been read a number may go on, but an object is complete.
+            if isinstance(found, dict):
+                yield found
+                at = end
+                continue
+            if ended:
+                line_end = text.find("\n", at) + 1 or len(text)
+                yield text[at:line_end].rstrip(_SPACE)
+                at = line_end
+                continue
+        elif ended:
+            return
+        data = stream.read(CHUNK)
+        ended = not data
+        text, at = text[at:] + decode(data, final=ended), 0
+
+
+def _field(values: Mapping[str, Any], column: str, options: CopyOptions) -> str:
+    value = values.get(column)
+    if value is None:
+        return options.null
+    return _escaped(value if isinstance(value, str) else _json(value), options)
+
+
+def _json(value: Any) -> str:
+    """A value as JSON: what is nested becomes one text."""
+    match value:
+        case _Number():
+            return value
+        case dict():
+            return "{" + ",".join(f"{_json(key)}:{_json(item)}" for key, item in value.items()) + "}"
+        case list():
+            return "[" + ",".join(map(_json, value)) + "]"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _escaped(text: str, options: CopyOptions) -> str:
+    text = text.replace(ESCAPE, ITSELF).replace(UNUSED, UNUSED_ITSELF).replace(options.separator, DELIMITER)
+    text = text.replace("\r", CARRIAGE_RETURN).replace("\n", NEWLINE)
+    if text.isascii():
+        return text
+    return _SURROGATE.sub(lambda match: options.accept_invalid or f"{INVALID}{ord(match[0]) & 0xFF:02x}", text)
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
