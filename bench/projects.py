@@ -25,9 +25,9 @@ steps:
     path: logs/#{{format(@scheduledStartTime, 'YYYY-MM-dd')}}/
     precondition: {{name: trigger, s3_key_exists: "triggers/#{{@scheduledStartTime}}", timeout: 6 hours}}
   - {{type: run-pig, name: parse, script: pig/parse_weblogs.pig, runs_on: cluster, output: staging}}
-  - {{type: copy-into-redshift, name: load, table: weblogs, runs_on: machine, options: [DELIMITER '|']}}
+  - {{type: copy-into-redshift, name: load, table: {table}, runs_on: machine, options: [DELIMITER '|']}}
 """
-"""Twelve objects: Default, Schedule, Warehouse, FailureAlarm, and those that are named."""
+"""Twelve objects: Default, Schedule, Warehouse, FailureAlarm, and those that are named. Each has its own table."""
 _HEAD = """\
 kind: definition
 name: p{number:04}
@@ -66,7 +66,8 @@ _PAIR = """\
 
 def project_of_steps(folder: Path, count: int) -> None:
     """Make specs of steps that compile to 12 objects each."""
-    _project(folder, [STEPS.format(number=number) for number in range(count)])
+    tables = _tables(count)
+    _project(folder, [STEPS.format(number=number, table=table) for number, table in enumerate(tables)], tables)
 
 
 def project_of_definitions(folder: Path, count: int) -> None:
@@ -78,12 +79,25 @@ def project_of_definitions(folder: Path, count: int) -> None:
 def project_of_clickstreams(folder: Path, count: int) -> None:
     """Make copies of the clickstream spec with other names."""
     text = (ROOT / "etl_specs" / "clickstream.yaml").read_text(encoding="utf-8")
-    _project(folder, [text.replace("name: clickstream", f"name: p{number:04}", 1) for number in range(count)])
+    tables = _tables(count)
+    specs = [
+        text.replace("name: clickstream", f"name: p{number:04}", 1).replace("table: weblogs", f"table: {table}", 1)
+        for number, table in enumerate(tables)
+    ]
+    _project(folder, specs, tables)
 
 
-def _project(folder: Path, specs: list[str]) -> None:
+def _tables(count: int) -> list[str]:
+    return [f"weblogs_{number:04}" for number in range(count)]
+
+
+def _project(folder: Path, specs: list[str], tables: list[str] | None = None) -> None:
     (folder / "etl_specs").mkdir(parents=True)
     shutil.copytree(ROOT / "assets", folder / "assets")
+    ddl = (ROOT / "assets" / "tables" / "weblogs.sql").read_text(encoding="utf-8")
+    for table in tables or ():
+        text = ddl.replace("weblogs", table, 1)
+        (folder / "assets" / "tables" / f"{table}.sql").write_text(text, encoding="utf-8")
     for name in ("app.py", "cdk.json"):
         shutil.copy(ROOT / name, folder / name)
     for number, text in enumerate(specs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,9 @@ from penstock.objects.period import Period
 
 ASSETS = "assets"
 """Key of the assets folder (a Path) in pydantic's validation context."""
+
+MOST_NAME_CHARACTERS = 60
+"""Of the name of a pipeline, from which the name of its stack is made."""
 
 
 def _period(value: object) -> Period:
@@ -84,17 +88,24 @@ def _table(value: object, info: ValidationInfo) -> str:
     return value
 
 
+@cache
+def _resolved(folder: Path) -> Path:
+    """The folder without links; it is asked for every file of every spec."""
+    return folder.resolve()
+
+
 def _existing(relative: str, value: str, info: ValidationInfo) -> Path | None:
     """The file; None for models made in Python, which have no folder and read their files when they are compiled."""
     root: Path | None = (info.context or {}).get(ASSETS)
     if root is None:
         return None
+    folder = _resolved(root)
     try:
-        path = (root / relative).resolve()
+        path = (folder / relative).resolve()
         exists = path.is_file()
     except (OSError, RuntimeError, ValueError):  # too long a name, links in a circle, a NUL: there is no such file
-        path, exists = root.resolve(), False
-    if not path.is_relative_to(root.resolve()):
+        path, exists = folder, False
+    if not path.is_relative_to(folder):
         raise PydanticCustomError("asset_outside", "'{value}' leaves the folder assets/", {"value": value})
     if not exists:
         raise PydanticCustomError("asset_missing", "there is no file assets/{path}", {"path": relative, "value": value})
@@ -141,6 +152,9 @@ AssetPath = Annotated[str, PlainValidator(asset_path), _text_schema("A file unde
 ScriptPath = Annotated[str, PlainValidator(script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
 TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=100)]
+PipelineName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=MOST_NAME_CHARACTERS)
+]
 Text = Annotated[str, StringConstraints(min_length=1)]
 DataPath = Annotated[Text, AfterValidator(_fixed_bucket)]
 InsertModeName = Literal["append", "keep-existing", "overwrite-existing", "truncate"]
