@@ -30,9 +30,13 @@ def mark_finished(work: Work, item: Instance) -> None:
 def rerun(work: Work, item: Instance) -> None:
     """Run an instance again, with all its tries, and with it its consumers that failed only because of it.
 
-    Preconditions that held are not asked again. A consumer in mode none has waited all the while.
+    Preconditions that held are not asked again. A consumer in mode none has waited all the while; one that its own
+    precondition or resource blocks for ever gets that again.
     """
     if item.is_open:
+        if item.blocked:
+            _reopen_helpers(work, item)
+            work.mark(item.key)
         return
     if item.kind is Kind.RESOURCE:
         reset(work, item)
@@ -42,9 +46,7 @@ def rerun(work: Work, item: Instance) -> None:
                 rerun(work, consumer)
         return
     _reopen(work, item)
-    for role in (Role.PRECONDITION, Role.RESOURCE):
-        for key in work.store.instances.producers(item.key, role):
-            _reopen_helper(work, key)
+    _reopen_helpers(work, item)
     if work.component(item).settings.cascade:
         for key in work.store.instances.consumers(item.key):
             consumer = work.store.instances.by_key(key)
@@ -62,11 +64,13 @@ def _reopen(work: Work, item: Instance) -> None:
     work.mark(item.key)
 
 
-def _reopen_helper(work: Work, key: int) -> None:
-    helper = work.store.instances.by_key(key)
-    if helper is None or helper.is_open or helper.status is Status.FINISHED:
-        return
-    if helper.kind is Kind.RESOURCE:
-        reset(work, helper)
-    else:
-        _reopen(work, helper)
+def _reopen_helpers(work: Work, item: Instance) -> None:
+    for role in (Role.PRECONDITION, Role.RESOURCE):
+        for key in work.store.instances.producers(item.key, role):
+            helper = work.store.instances.by_key(key)
+            if helper is None or helper.is_open or helper.status is Status.FINISHED:
+                continue
+            if helper.kind is Kind.RESOURCE:
+                reset(work, helper)
+            else:
+                _reopen(work, helper)
