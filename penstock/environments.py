@@ -20,9 +20,9 @@ class WarehouseSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    cluster_id: str
-    database: str
-    username: str
+    cluster_id: str = Field(description="Identifier of the Redshift cluster")
+    database: str = Field(description="Its database")
+    username: str = Field(description="User of the database, which loads and checks")
     secret: str = Field(description="Name of the secret whose JSON key `password` is the user's password")
     iam_role: str = Field(default="default", description="Role of COPY and UNLOAD: the cluster's default, or an ARN")
 
@@ -36,13 +36,13 @@ class DatabaseSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    engine: Literal["mysql", "postgresql"]
-    username: str
+    engine: Literal["mysql", "postgresql"] = Field(description="Which database it is")
+    username: str = Field(description="User of the database")
     secret: str = Field(description="Name of the secret whose JSON key `password` is the user's password")
-    rds_instance_id: str | None = None
-    host: str | None = None
-    port: int | None = Field(default=None, ge=1, le=65_535)
-    region: str | None = None
+    rds_instance_id: str | None = Field(default=None, description="Identifier of an RDS instance; this, or `host`")
+    host: str | None = Field(default=None, description="DNS name of a host")
+    port: int | None = Field(default=None, ge=1, le=65_535, description="TCP port of the host, by default the engine's")
+    region: str | None = Field(default=None, description="Region of the RDS instance, by default the pipeline's")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -62,7 +62,7 @@ class Connections(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    warehouse: WarehouseSettings
+    warehouse: WarehouseSettings = Field(description="The Redshift cluster that pipelines load")
     databases: dict[str, DatabaseSettings] = Field(
         default_factory=dict, description="Relational databases by the names that specs give in `hostname`"
     )
@@ -71,12 +71,12 @@ class Connections(BaseModel):
 class Environment(Connections):
     """One environment; an account or region that is not given is that of the CDK CLI's credentials."""
 
-    account: str | None = None
-    region: str | None = None
+    account: str | None = Field(default=None, description="AWS account, by default that of the CDK CLI's credentials")
+    region: str | None = Field(default=None, description="AWS region, by default that of the CDK CLI's credentials")
     stack_suffix: str = Field(default="", description="Keeps environments apart that share an account")
-    alarm_emails: tuple[str, ...] = ()
+    alarm_emails: tuple[str, ...] = Field(default=(), description="Addresses that alarms are sent to")
     retain_data: bool = Field(description="Keep the buckets when the stack is deleted")
-    log_retention_days: int = Field(ge=1)
+    log_retention_days: int = Field(ge=1, description="Days for which the logs of runs are kept")
 
 
 def read_environment(environments: Mapping[str, Any], name: str) -> Environment:

@@ -60,7 +60,7 @@ def type_of(step: type[Step]) -> str:
 def heading_word(type_: str) -> str:
     """Return what stands for a type in the headings: the type itself, or its first word."""
     said = {word for _, _, words in GROUPS for word in words}
-    return type_ if type_ in said else type_.split("-")[0]
+    return type_ if type_ in said else type_.split("-", maxsplit=1)[0]
 
 
 def example_path(type_: str, level: str) -> Path:
