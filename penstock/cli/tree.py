@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from penstock.client.runs import FINISHED, SKIPPED, UNSUCCESSFUL, InstanceView, RunView
+from penstock.client.runs import InstanceView, RunView
+from penstock.client.statuses import FINISHED, SKIPPED, UNSUCCESSFUL
 
 _INSTANCE_ID = re.compile(r"@(\S+)_\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _RUNNING = frozenset({"RUNNING", "ACTIVATING", "CREATING", "SHUTTING_DOWN"})
@@ -26,7 +27,7 @@ def tree_lines(title: str, runs: tuple[RunView, ...]) -> Iterator[TreeLine]:
     yield TreeLine(title, "bold")
     for number, run in enumerate(runs):
         last_run = number == len(runs) - 1
-        yield TreeLine(f"{'└─' if last_run else '├─'} {run.scheduled_start}  {_summary(run)}", "bold")
+        yield TreeLine(f"{'└─' if last_run else '├─'} {run.scheduled_start}  {run.state}", "bold")
         width = max(len(item.component) for item in run.instances)
         kinds = max(len(item.kind) for item in run.instances)
         for index, item in enumerate(run.instances):
@@ -45,12 +46,6 @@ def change_lines(before: tuple[RunView, ...], after: tuple[RunView, ...]) -> Ite
             if known.get(item.id) != (item.status, item.waiting_on):
                 which = f"{run.scheduled_start}  " if len(after) > 1 else ""
                 yield f"{which}{item.component}  {item.status}{_detail(item)}"
-
-
-def _summary(run: RunView) -> str:
-    if not run.is_over:
-        return "BLOCKED" if run.is_blocked else "RUNNING"
-    return "FINISHED" if run.is_successful else "FAILED"
 
 
 def _mark(item: InstanceView) -> tuple[str, str]:

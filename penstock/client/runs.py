@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from penstock.definition.api_form import object_from_api
+from penstock.client.objects import describe, query_ids
+from penstock.client.report import Report, silent
+from penstock.client.span import EVER, Span
+from penstock.client.statuses import FINISHED, SKIPPED, TERMINAL, UNDER_WAY, UNSUCCESSFUL
+from penstock.client.waiting import waits
 from penstock.definition.wire import WireObject
 
-FINISHED = frozenset({"FINISHED", "MARK_FINISHED"})
-UNSUCCESSFUL = frozenset({"CANCELED", "CASCADE_FAILED", "FAILED", "TIMEDOUT"})
-SKIPPED = frozenset({"SKIPPED"})
-TERMINAL = FINISHED | UNSUCCESSFUL | SKIPPED
+__all__ = ["UNSUCCESSFUL", "InstanceView", "RunView", "fetch_runs", "find_pipeline"]
 _BLOCKED = (*(f"({status})" for status in sorted(UNSUCCESSFUL)), ", blocked)")
-DESCRIBE_AT_ONCE = 25
-"""DescribeObjects takes this many ids."""
+_ATTEMPT = "_Attempt="
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,42 @@ class RunView:
         """Whether it is over and everything finished."""
         return all(item.status in FINISHED | SKIPPED for item in self.instances)
 
+    @property
+    def has_failures(self) -> bool:
+        """Whether an instance failed, timed out or was cancelled."""
+        return any(item.status in UNSUCCESSFUL for item in self.instances)
 
-def fetch_runs(client: Any, pipeline_id: str) -> tuple[RunView, ...]:
-    """Ask for every run of a pipeline, oldest first.
+    @property
+    def state(self) -> str:
+        """What is said of the run as a whole: WAITING, RUNNING, BLOCKED, FINISHED, FAILED or SKIPPED.
+
+        A run waits as long as nothing of it is under way, and at most data nodes are done: they take no work.
+        """
+        if self.is_over:
+            if all(item.status in SKIPPED for item in self.instances):
+                return "SKIPPED"
+            return "FINISHED" if self.is_successful else "FAILED"
+        if self.is_blocked:
+            return "BLOCKED"
+        has_begun = any(
+            item.status in UNDER_WAY or (item.is_terminal and not item.kind.endswith("DataNode"))
+            for item in self.instances
+        )
+        return "RUNNING" if has_begun else "WAITING"
+
+
+def fetch_runs(client: Any, pipeline_id: str, span: Span = EVER, report: Report = silent) -> tuple[RunView, ...]:
+    """Ask for the runs of a pipeline, oldest first.
 
     Args:
         client: a boto3 `datapipeline` client.
         pipeline_id: `df-...`.
+        span: which runs, by default all.
+        report: told how many instances have been read.
     """
     order = {item["id"]: number for number, item in enumerate(_definition(client, pipeline_id))}
     runs: dict[str, list[InstanceView]] = {}
-    for item in _instances(client, pipeline_id):
+    for item in _instances(client, pipeline_id, span, report):
         runs.setdefault(item.scheduled_start, []).append(item)
     return tuple(
         RunView(start, tuple(sorted(items, key=lambda item: (order.get(item.component, len(order)), item.id))))
@@ -115,34 +140,35 @@ def _definition(client: Any, pipeline_id: str) -> list[dict[str, Any]]:
     return objects
 
 
-def _instances(client: Any, pipeline_id: str) -> Iterator[InstanceView]:
-    attempts: dict[str, int] = {}
-    for item in _objects(client, pipeline_id, "ATTEMPT"):
-        for parent in item.references("@instanceParent"):
-            attempts[parent] = attempts.get(parent, 0) + 1
-    for item in _objects(client, pipeline_id, "INSTANCE"):
-        component = next(iter(item.references("@componentParent")), item.string("@componentParent") or item.id)
-        yield InstanceView(
-            id=item.id,
-            component=component,
-            kind=item.type or "",
-            status=item.string("@status") or "",
-            scheduled_start=item.string("@scheduledStartTime") or "",
-            started=item.string("@actualStartTime"),
-            ended=item.string("@actualEndTime"),
-            waiting_on=(*item.strings("@waitingOn"), *item.references("@waitingOn")),
-            reason=item.string("errorMessage") or item.string("@failureReason") or item.string("cancellationReason"),
-            attempts=attempts.get(item.id, 0),
-            fields=item,
-        )
+def _instances(client: Any, pipeline_id: str, span: Span, report: Report) -> list[InstanceView]:
+    attempts = _attempts(client, pipeline_id, span)
+    ids = query_ids(client, pipeline_id, "INSTANCE", span.selectors())
+    found = [_view(item, attempts) for item in describe(client, pipeline_id, ids, report)]
+    references = {item.id: item.fields.references("@waitingOn") for item in found}
+    texts = waits(references, {item.id: item.status for item in found})
+    return [replace(item, waiting_on=(*item.waiting_on, *texts[item.id])) for item in found]
 
 
-def _objects(client: Any, pipeline_id: str, sphere: str) -> Iterator[WireObject]:
-    ids: list[str] = []
-    for page in client.get_paginator("query_objects").paginate(pipelineId=pipeline_id, sphere=sphere):
-        ids.extend(page.get("ids", ()))
-    for first in range(0, len(ids), DESCRIBE_AT_ONCE):
-        chunk = ids[first : first + DESCRIBE_AT_ONCE]
-        # evaluateExpressions is left out: the fields shown here hold none.
-        for page in client.get_paginator("describe_objects").paginate(pipelineId=pipeline_id, objectIds=chunk):
-            yield from (object_from_api(item) for item in page["pipelineObjects"])
+def _view(item: WireObject, attempts: Mapping[str, int]) -> InstanceView:
+    return InstanceView(
+        id=item.id,
+        component=next(iter(item.references("@componentParent")), item.string("@componentParent") or item.id),
+        kind=item.type or "",
+        status=item.string("@status") or "",
+        scheduled_start=item.string("@scheduledStartTime") or "",
+        started=item.string("@actualStartTime"),
+        ended=item.string("@actualEndTime"),
+        waiting_on=item.strings("@waitingOn"),
+        reason=item.string("errorMessage") or item.string("@failureReason") or item.string("cancellationReason"),
+        attempts=attempts.get(item.id, 0),
+        fields=item,
+    )
+
+
+def _attempts(client: Any, pipeline_id: str, span: Span) -> Mapping[str, int]:
+    """How many attempts each instance has had; ids tell of what, `@load_2026-05-01T06:00:00_Attempt=2`."""
+    counts: dict[str, int] = {}
+    for name in query_ids(client, pipeline_id, "ATTEMPT", span.selectors()):
+        parent = name.rpartition(_ATTEMPT)[0]
+        counts[parent] = counts.get(parent, 0) + 1
+    return counts
