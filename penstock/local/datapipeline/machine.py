@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from penstock.local.datapipeline.kinds import Kind
-from penstock.local.datapipeline.statuses import FAILURES, TERMINAL, Status
+from penstock.local.datapipeline.statuses import FAILURES, MET, TERMINAL, Status
 
 
 class Role(StrEnum):
@@ -129,7 +129,7 @@ def _decide_resource(facts: Facts) -> Decision:
         if is_over:
             return Finish()
         is_wanted = any(user.demands and user.status not in TERMINAL for user in facts.users)
-        return Launch() if is_wanted else Stay()
+        return Launch() if is_wanted and facts.is_open else Stay()
     return ShutDown() if is_over and facts.status in {Status.CREATING, Status.RUNNING} else Stay()
 
 
@@ -154,7 +154,7 @@ def _decide_consumer(facts: Facts) -> Decision:
 
 def unmet(links: tuple[Link, ...]) -> tuple[Link, ...]:
     """Return what a waiting instance waits for: a resource only if it has failed, or is all that is missing."""
-    waited = tuple(link for link in links if link.role is not Role.RESOURCE and link.status is not Status.FINISHED)
+    waited = tuple(link for link in links if link.role is not Role.RESOURCE and link.status not in MET)
     machines = (link for link in links if link.role is Role.RESOURCE and link.status is not Status.RUNNING)
     return (*waited, *(link for link in machines if not waited or link.status in FAILURES))
 

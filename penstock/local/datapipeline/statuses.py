@@ -26,6 +26,8 @@ class Status(StrEnum):
 
 FAILURES = frozenset({Status.FAILED, Status.CANCELED, Status.CASCADE_FAILED, Status.TIMEDOUT})
 TERMINAL = FAILURES | {Status.FINISHED, Status.SKIPPED}
+MET = frozenset({Status.FINISHED, Status.SKIPPED})
+"""What a dependency must be: nobody will run a skipped one, so what it stands for is taken to be there (our choice)."""
 
 
 class PipelineState(StrEnum):

@@ -12,15 +12,18 @@ from penstock.local.datapipeline.statuses import PipelineState, Status
 from penstock.local.datapipeline.store import Store
 from penstock.local.datapipeline.store.rows import QUEUED, Instance, Pipeline
 
+_MAY_PAUSE = frozenset({Status.WAITING_ON_DEPENDENCIES, Status.WAITING_FOR_RUNNER})
+
 
 def waiting_on(store: Store, pipeline: Pipeline, item: Instance) -> list[str]:
     """Return one text for each dependency: its id and, in parentheses, its status and what is known beside it."""
-    if item.status is not Status.WAITING_ON_DEPENDENCIES:
-        return item.waiting
-    if pipeline.state is not PipelineState.SCHEDULED:
+    is_waiting = item.status is Status.WAITING_ON_DEPENDENCIES
+    if is_waiting and pipeline.state is not PipelineState.SCHEDULED:
         return [f"{pipeline.id} ({pipeline.state})"]
-    if store.components.by_key(item.component).paused:
+    if item.status in _MAY_PAUSE and store.components.by_key(item.component).paused:
         return [f"{item.component_id} (PAUSED)"]
+    if not is_waiting:
+        return item.waiting
     found = dict(store.instances.links(item.key))
     waited = unmet(tuple(found.values()))
     texts = [_text(store, key, link) for key, link in found.items() if link in waited]

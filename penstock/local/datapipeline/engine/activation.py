@@ -11,6 +11,7 @@ from penstock.local.datapipeline.engine.creation import create_due, create_on_de
 from penstock.local.datapipeline.engine.endings import end
 from penstock.local.datapipeline.engine.states import UNDER_WAY
 from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.statuses import PipelineState, Status
 from penstock.local.datapipeline.store.rows import Pipeline
 
@@ -47,11 +48,12 @@ def deactivate(work: Work, pipeline: Pipeline, *, cancel_active: bool) -> None:
     pipeline.last_deactivation = work.now
     work.store.pipelines.save(pipeline)
     work.store.timers.drop_pipeline(pipeline.key, "create")
-    if cancel_active:
-        for item in work.store.instances.open(pipeline.key):
-            if item.status in UNDER_WAY:
-                item.notes[_DEACTIVATED] = "true"
-                cancel(work, item, "the pipeline was deactivated")
+    for item in work.store.instances.open(pipeline.key):
+        if cancel_active and item.status in UNDER_WAY:
+            item.notes[_DEACTIVATED] = "true"
+            cancel(work, item, "the pipeline was deactivated")
+        elif item.kind is Kind.RESOURCE:
+            work.mark(item.key)  # it may wait for an activity that does not start any more
     work.touched[pipeline.key] = None
 
 

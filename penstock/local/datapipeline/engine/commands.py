@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-manage-cascade
 
 from __future__ import annotations
 
+from penstock.local.datapipeline.engine.creation import link
 from penstock.local.datapipeline.engine.endings import end, tell
 from penstock.local.datapipeline.engine.resources import reset
 from penstock.local.datapipeline.engine.work import Work
@@ -38,6 +39,8 @@ def rerun(work: Work, item: Instance) -> None:
             _reopen_helpers(work, item)
             work.mark(item.key)
         return
+    if item.status is Status.SKIPPED:
+        link(work, item)
     if item.kind is Kind.RESOURCE:
         reset(work, item)
         for key in work.store.instances.consumers(item.key):
@@ -60,6 +63,8 @@ def _reopen(work: Work, item: Instance) -> None:
     item.notes.clear()
     if item.admission != QUEUED or item.run_at <= work.now:
         item.admission = RELEASED  # re-runs do not count toward maxActiveInstances
+    elif item.owner is None:
+        work.store.timers.add(item.run_at, "admit", item.pipeline, item.key)
     work.store.instances.save(item)
     work.mark(item.key)
 

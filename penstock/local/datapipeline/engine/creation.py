@@ -108,6 +108,20 @@ def _interval(
     return created
 
 
+def link(work: Work, item: Instance) -> None:
+    """Link an instance that was skipped when it was created, as it is to run after all."""
+    plan = work.plans.get(item.pipeline, item.version)
+    helpers: list[Instance] = []
+    for name in plan.components[item.component_id].preconditions:
+        state = work.store.components.find(item.pipeline, name)
+        if state is not None:
+            where = "component = ? AND start = ? AND owner = ?"
+            helpers += work.store.instances.select(where, state.key, item.start, item.key)
+    names = {item.key: item.component_id}
+    edges = [edge for new in (item, *helpers) for edge in _edges(work, plan, new, {}, names)]
+    work.store.instances.link([*edges, *((item.key, Role.PRECONDITION, helper.key) for helper in helpers)])
+
+
 def settle_in(work: Work, plan: Plan, created: Sequence[Instance]) -> None:
     """Store new instances, link them, set their timers, and start those that may."""
     work.store.instances.insert(created)
@@ -150,11 +164,9 @@ def _elsewhere(work: Work, item: Instance, name: str) -> int | None:
 
 def _set_timers(work: Work, plan: Plan, item: Instance) -> None:
     component = plan.components[item.component_id]
-    if item.kind is Kind.RESOURCE:
-        if plan.is_shared_across_schedules(component.id):
-            work.store.timers.add(item.finish, "look", item.pipeline, item.key)
-        return
-    if item.run_at > work.now and item.kind is not Kind.PRECONDITION:
+    if item.kind is Kind.RESOURCE and plan.is_shared_across_schedules(component.id):
+        work.store.timers.add(item.finish, "look", item.pipeline, item.key)
+    if item.run_at > work.now and item.kind in {Kind.ACTIVITY, Kind.DATA_NODE}:
         work.store.timers.add(item.run_at, "admit", item.pipeline, item.key)
     late = component.settings.late_after_timeout
     if late is not None and component.actions("onLateAction") and not plan.is_on_demand:

@@ -11,7 +11,7 @@ from penstock.local.datapipeline.engine.creation import create_due
 from penstock.local.datapipeline.engine.endings import end
 from penstock.local.datapipeline.engine.failure import Failure
 from penstock.local.datapipeline.engine.work import Work
-from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.statuses import PipelineState, Status
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Timer
 
 _NOT_STARTED = frozenset({Status.WAITING_ON_DEPENDENCIES, Status.WAITING_FOR_RUNNER})
@@ -37,6 +37,8 @@ def _late(work: Work, item: Instance) -> None:
     """LateAfterTimeout: the time by which it must have started."""
     if item.status not in _NOT_STARTED or item.tries > 1:
         return
+    if work.pipeline(item.pipeline).state is not PipelineState.SCHEDULED:
+        return  # it is kept from starting on purpose
     terminate = trigger(work, item, "onLateAction")
     if terminate is not None:
         reason = f"terminated by {terminate}: it had not started by lateAfterTimeout"

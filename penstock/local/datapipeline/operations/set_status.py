@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from penstock.local.datapipeline.engine.commands import cancel, mark_finished, rerun
 from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.kinds import RUNNABLE_KINDS
 from penstock.local.datapipeline.operations.lookup import named_pipeline
 from penstock.local.datapipeline.refusals import invalid
 from penstock.local.datapipeline.requests import Payload, ids, text
@@ -53,6 +54,9 @@ def _pause(work: Work, pipeline: Pipeline, name: str, *, paused: bool) -> None:
     component = work.plans.get(pipeline.key, pipeline.latest_version).components.get(name)
     if component is None:
         raise invalid(f"PAUSE and RESUME are for components, and the pipeline '{pipeline.id}' has none named '{name}'")
+    if component.kind not in RUNNABLE_KINDS:
+        kinds = ", ".join(sorted(RUNNABLE_KINDS))
+        raise invalid(f"PAUSE and RESUME are for what runs ({kinds}); '{name}' is a {component.wire.type or 'parent'}")
     state = work.store.components.ensure(pipeline.key, name, component.kind)
     state.paused = paused
     work.store.components.save(state)

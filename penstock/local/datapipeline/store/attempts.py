@@ -14,6 +14,10 @@ _COLUMNS = (
     "key, pipeline, instance, number, attempt_id, status, worker_group, offered, claims, task_id, actual_start, "
     "actual_end, last_report, hostname, reported, notes"
 )
+_NOT_PAUSED = (
+    "NOT EXISTS (SELECT 1 FROM instances i JOIN components c ON c.key = i.component "
+    "WHERE i.key = attempts.instance AND c.paused = 1)"
+)
 
 
 class Attempts:
@@ -63,12 +67,13 @@ class Attempts:
         return next(self.select("pipeline = ? AND attempt_id = ?", pipeline, name), None)
 
     def first_offered(self, worker_group: str) -> Attempt | None:
-        """Return the task that a worker group has waited for longest."""
-        return next(self.select("worker_group = ? AND offered = 1 ORDER BY key LIMIT 1", worker_group), None)
+        """Return the task that a worker group has waited for longest; those of paused components wait on."""
+        where = f"worker_group = ? AND offered = 1 AND {_NOT_PAUSED} ORDER BY key LIMIT 1"
+        return next(self.select(where, worker_group), None)
 
     def has_offered(self) -> bool:
         """Tell whether any task waits for a worker."""
-        sql = "SELECT 1 FROM attempts WHERE offered = 1 AND worker_group IS NOT NULL LIMIT 1"
+        sql = f"SELECT 1 FROM attempts WHERE offered = 1 AND worker_group IS NOT NULL AND {_NOT_PAUSED} LIMIT 1"  # noqa: S608 constants
         return self._connection.execute(sql).fetchone() is not None
 
     def excuse_silence(self, now: float) -> None:

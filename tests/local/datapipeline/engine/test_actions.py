@@ -69,3 +69,30 @@ def test_an_alarm_that_cannot_be_published_harms_nothing(cloud: Any, clickstream
     pipeline = cloud.deploy(clickstream)
     cloud.run()
     assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_a_resource_may_be_late(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """It is told of, and Terminate cancels it and what needs it."""
+    cluster = clickstream["objects"][5]
+    cluster["lateAfterTimeout"] = "30 minutes"
+    cluster["onLateAction"] = [{"ref": "Late"}, {"ref": "Stop"}]
+    clickstream["objects"].append({"id": "Stop", "type": "Terminate"})
+    pipeline = cloud.deploy(clickstream)
+    cloud.sleep(minutes=30)
+    assert cloud.mailbox.messages[0] == (TOPIC, "Cluster is late", f"scheduled for {AT}")
+    reason = "terminated by Stop: it had not started by lateAfterTimeout"
+    assert cloud.describe(pipeline, f"@Cluster_{AT}")["cancellationReason"] == reason
+    assert cloud.statuses(pipeline)[f"@Transform_{AT}"] == "CANCELED"
+
+
+def test_a_resource_that_runs_is_not_late(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """It has started."""
+    clickstream["objects"][5] |= {"lateAfterTimeout": "15 minutes", "onLateAction": {"ref": "Late"}}
+    clickstream["objects"][5].pop("terminateAfter")
+    cloud.deploy(clickstream)
+    cloud.answer(cloud.poll())
+    task = cloud.poll()
+    for _ in range(200):
+        cloud.call("ReportTaskProgress", taskId=task["taskId"])
+        cloud.sleep(seconds=5)
+    assert cloud.mailbox.messages == []

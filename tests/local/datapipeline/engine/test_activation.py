@@ -96,3 +96,56 @@ def test_activating_again_leaves_one_timer_for_the_next_interval(cloud: Any, cha
     due = datetime(2026, 11, 24, 4, 0, tzinfo=UTC).timestamp()
     assert cloud.service._store.query(sql, ("create",)) == [(due,)]
     assert cloud.ids(pipeline) == ["@A_2026-11-24T03:00:00"]
+
+
+def machine_chain(chain: Chain) -> dict[str, Any]:
+    """A, then B, on one machine."""
+    definition = chain("A", "B", role="r", resourceRole="r")
+    for item in definition["objects"][2:]:
+        item.pop("workerGroup")
+        item["runsOn"] = {"ref": "Machine"}
+    definition["objects"].append({"id": "Machine", "type": "Ec2Resource"})
+    return definition
+
+
+def test_deactivation_that_waits_stops_the_machine_after_what_runs(cloud: Any, chain: Chain) -> None:
+    """B, which would run on it, does not start before the activation, and has it started again."""
+    pipeline = cloud.deploy(machine_chain(chain))
+    task = cloud.poll()
+    cloud.call("DeactivatePipeline", pipelineId=pipeline, cancelActive=False)
+    assert cloud.statuses(pipeline)["@Machine_2026-11-24T03:00:00"] == "RUNNING"
+    cloud.answer(task)
+    assert cloud.statuses(pipeline)["@Machine_2026-11-24T03:00:00"] == "FINISHED"
+    assert cloud.state(pipeline)["@pipelineState"] == "INACTIVE"
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert cloud.run() == ["@B_2026-11-24T03:00:00_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_a_second_deactivation_may_cancel_what_the_first_waits_for(cloud: Any, chain: Chain) -> None:
+    """Machine and activity are CANCELED, and both run again after the activation."""
+    pipeline = cloud.deploy(machine_chain(chain))
+    cloud.poll()
+    cloud.call("DeactivatePipeline", pipelineId=pipeline, cancelActive=False)
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    assert cloud.statuses(pipeline) == {
+        "@A_2026-11-24T03:00:00": "CANCELED",
+        "@B_2026-11-24T03:00:00": "WAITING_ON_DEPENDENCIES",
+        "@Machine_2026-11-24T03:00:00": "CANCELED",
+    }
+    assert cloud.state(pipeline)["@pipelineState"] == "INACTIVE"
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert cloud.run() == ["@A_2026-11-24T03:00:00_Attempt=2", "@B_2026-11-24T03:00:00_Attempt=1"]
+
+
+def test_nothing_is_late_in_an_inactive_pipeline(cloud: Any, chain: Chain) -> None:
+    """It is kept from starting on purpose."""
+    definition = chain("A", "B", lateAfterTimeout="15 minutes", onLateAction={"ref": "Stop"})
+    definition["objects"].append({"id": "Stop", "type": "Terminate"})
+    pipeline = cloud.deploy(definition)
+    task = cloud.poll("w")
+    cloud.call("DeactivatePipeline", pipelineId=pipeline, cancelActive=False)
+    cloud.answer(task)
+    cloud.sleep(hours=1)
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert cloud.run(group="w") == ["@B_2026-11-24T03:00:00_Attempt=1"]

@@ -123,3 +123,131 @@ def test_commands_for_the_wrong_sphere_are_refused(cloud: Any, chain: Chain, sta
     pipeline = cloud.deploy(chain("A"))
     with pytest.raises(ServiceError, match="InvalidRequestException"):
         cloud.set_status(pipeline, status, name)
+
+
+def test_a_paused_component_keeps_its_tasks_back(cloud: Any, chain: Chain) -> None:
+    """A task that no worker has taken yet, and the retry of one that has failed."""
+    definition = chain("A", "B")
+    definition["objects"][3].pop("dependsOn")
+    pipeline = cloud.deploy(definition)
+    cloud.answer(cloud.poll("w"), "FAILED")
+    cloud.set_status(pipeline, "PAUSE", "A", "B")
+    cloud.sleep(minutes=1)
+    assert cloud.poll("w") is None
+    assert cloud.describe(pipeline, f"@A_{AT}")["@waitingOn"] == "A (PAUSED)"
+    assert cloud.describe(pipeline, f"@B_{AT}")["@waitingOn"] == "B (PAUSED)"
+    cloud.set_status(pipeline, "RESUME", "A", "B")
+    assert sorted(cloud.run(group="w")) == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]
+
+
+def test_pausing_leaves_running_work_alone(cloud: Any, chain: Chain) -> None:
+    """It goes on to its end."""
+    pipeline = cloud.deploy(chain("A"))
+    task = cloud.poll("w")
+    cloud.set_status(pipeline, "PAUSE", "A")
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": False}
+    cloud.answer(task)
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED"}
+
+
+def test_a_paused_resource_is_not_started(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """What needs it waits."""
+    pipeline = cloud.deploy(clickstream)
+    cloud.set_status(pipeline, "PAUSE", "Cluster")
+    assert cloud.run() == [f"@LogsReady_{AT}_Attempt=1"]
+    assert cloud.describe(pipeline, f"@Cluster_{AT}")["@waitingOn"] == "Cluster (PAUSED)"
+    assert cloud.describe(pipeline, f"@Transform_{AT}")["@waitingOn"] == f"@Cluster_{AT} (WAITING_ON_DEPENDENCIES)"
+    cloud.set_status(pipeline, "RESUME", "Cluster")
+    assert cloud.run() == [f"@Transform_{AT}_Attempt=1", f"@Load_{AT}_Attempt=1"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Once", "Schedule"), ("Default", "parent")])
+def test_what_does_not_run_cannot_be_paused(cloud: Any, chain: Chain, name: str, kind: str) -> None:
+    """Schedules and Default have no instances of their own."""
+    pipeline = cloud.deploy(chain("A"))
+    with pytest.raises(ServiceError, match=rf"for what runs \(activity, data node, .*\); '{name}' is a {kind}$"):
+        cloud.set_status(pipeline, "PAUSE", name)
+
+
+@pytest.mark.parametrize("names", [(f"@A_{AT}", "A"), (f"@A_{AT}", "@A_1999-01-01T00:00:00")])
+def test_a_command_is_for_all_its_objects_or_none(cloud: Any, chain: Chain, names: tuple[str, ...]) -> None:
+    """A component among instances, or an unknown one, leaves the first as it was."""
+    pipeline = cloud.deploy(chain("A"))
+    with pytest.raises(ServiceError, match="TRY_CANCEL is for instances"):
+        cloud.set_status(pipeline, "TRY_CANCEL", *names)
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=1"]
+
+
+def test_commands_that_come_too_late_or_too_early_change_nothing(cloud: Any, chain: Chain) -> None:
+    """TRY_CANCEL of what is over, RERUN of what is not, MARK_FINISHED of what is finished."""
+    pipeline = cloud.deploy(chain("A", "B"))
+    cloud.answer(cloud.poll("w"))
+    ended = cloud.describe(pipeline, f"@A_{AT}")["@actualEndTime"]
+    cloud.sleep(seconds=5)
+    cloud.set_status(pipeline, "TRY_CANCEL", f"@A_{AT}")
+    cloud.set_status(pipeline, "MARK_FINISHED", f"@A_{AT}")
+    cloud.set_status(pipeline, "RERUN", f"@B_{AT}")
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED", f"@B_{AT}": "WAITING_FOR_RUNNER"}
+    assert cloud.describe(pipeline, f"@A_{AT}")["@actualEndTime"] == ended
+    assert cloud.run(group="w") == [f"@B_{AT}_Attempt=1"]
+
+
+def test_marking_finished_stops_what_runs_and_drops_what_waits(cloud: Any, chain: Chain) -> None:
+    """The worker is told, and nobody gets the task that was on offer."""
+    definition = chain("A", "B")
+    definition["objects"][3].pop("dependsOn")
+    pipeline = cloud.deploy(definition)
+    task = cloud.poll("w")
+    cloud.set_status(pipeline, "MARK_FINISHED", f"@A_{AT}", f"@B_{AT}")
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": True}
+    assert cloud.poll("w") is None
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_consumers_that_cascaded_can_be_rerun_after_marking_finished(cloud: Any, chain: Chain) -> None:
+    """They do not come back by themselves: the command was for one object."""
+    pipeline = cloud.deploy(chain("A", "B", failureAndRerunMode="cascade", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    cloud.set_status(pipeline, "MARK_FINISHED", f"@A_{AT}")
+    assert cloud.statuses(pipeline)[f"@B_{AT}"] == "CASCADE_FAILED"
+    cloud.set_status(pipeline, "RERUN", f"@B_{AT}")
+    assert cloud.run(group="w") == [f"@B_{AT}_Attempt=1"]
+
+
+def test_a_skipped_interval_can_be_run_after_all(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """With its precondition and its machine; what it reads from other skipped objects is taken to be there."""
+    clickstream["objects"][1].pop("occurrences")
+    later = cloud.clock.now().timestamp() + 86_400
+    pipeline = cloud.deploy(clickstream, startTimestamp=later)
+    assert set(cloud.statuses(pipeline).values()) == {"SKIPPED"}
+    cloud.set_status(pipeline, "RERUN", f"@Transform_{AT}", f"@RawLogs_{AT}")
+    assert cloud.run(until=cloud.clock.now()) == [f"@LogsReady_{AT}_Attempt=1", f"@Transform_{AT}_Attempt=1"]
+    found = cloud.statuses(pipeline)
+    assert (found[f"@Cluster_{AT}"], found[f"@Staging_{AT}"], found[f"@Load_{AT}"]) == (
+        "FINISHED",
+        "SKIPPED",
+        "SKIPPED",
+    )
+
+
+def test_a_cancelled_interval_that_is_not_due_yet_runs_in_time(cloud: Any, chain: Chain) -> None:
+    """Timeseries: at the end of its interval, although it was cancelled and rerun before."""
+    pipeline = cloud.deploy(chain("A", scheduleType="timeseries"))
+    cloud.set_status(pipeline, "TRY_CANCEL", f"@A_{AT}")
+    cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+    cloud.sleep(hours=23, minutes=59)
+    assert cloud.poll("w") is None
+    cloud.sleep(minutes=1)
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=1"]
+
+
+def test_a_rerun_in_an_inactive_pipeline_waits_for_its_activation(cloud: Any, chain: Chain) -> None:
+    """It says so."""
+    pipeline = cloud.deploy(chain("A", "B", maximumRetries="0"))
+    cloud.run(fail_first, group="w")
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+    assert cloud.poll("w") is None
+    assert cloud.describe(pipeline, f"@A_{AT}")["@waitingOn"] == f"{pipeline} (INACTIVE)"
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert cloud.run(group="w") == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]

@@ -221,3 +221,48 @@ def test_every_interval_runs_once_in_time_and_in_order(
     assert cloud.run(work, group="w") == [f"@A_{text(start)}_Attempt=1" for start in starts]
     due = [max(start + (step if at_end else 0), START.timestamp()) for start in starts]
     assert taken == due
+
+
+def two_schedules(machine: dict[str, str], work: dict[str, str]) -> dict[str, Any]:
+    """A machine on one schedule, an activity that runs on it on another."""
+    return {
+        "objects": [
+            {"id": "Default", "scheduleType": "cron", "role": "r", "resourceRole": "r"},
+            {"id": "Its", "type": "Schedule", **machine},
+            {"id": "Own", "type": "Schedule", **work},
+            {"id": "Machine", "type": "Ec2Resource", "schedule": {"ref": "Its"}},
+            {
+                "id": "Work",
+                "type": "ShellCommandActivity",
+                "command": "true",
+                "runsOn": {"ref": "Machine"},
+                "schedule": {"ref": "Own"},
+            },
+        ]
+    }
+
+
+def test_an_activity_whose_resource_has_no_interval_then_says_so(cloud: Any) -> None:
+    """It would wait for ever for a machine that is never made."""
+    definition = two_schedules(
+        {"period": "1 hour", "startDateTime": "2026-11-24T04:00:00", "occurrences": "1"},
+        {"period": "1 hour", "startDateTime": "2026-11-24T03:00:00", "occurrences": "3"},
+    )
+    pipeline = cloud.deploy(definition)
+    assert cloud.run() == ["@Work_2026-11-24T04:00:00_Attempt=1"]
+    for hour in ("03", "05"):
+        fields = cloud.describe(pipeline, f"@Work_2026-11-24T{hour}:00:00")
+        expected = f"the schedule of its resource 'Machine' has no interval that contains 2026-11-24T{hour}:00:00"
+        assert (fields["@status"], fields["cancellationReason"]) == ("CANCELED", expected)
+
+
+def test_a_skipped_resource_is_started_for_an_activity_that_is_not(cloud: Any) -> None:
+    """Its interval began before startTimestamp, that of the activity did not."""
+    definition = two_schedules(
+        {"period": "1 day", "startDateTime": "2026-11-24T00:00:00", "occurrences": "1"},
+        {"period": "1 hour", "startDateTime": "2026-11-24T00:00:00", "occurrences": "4"},
+    )
+    start = datetime(2026, 11, 24, 3, 0, tzinfo=UTC).timestamp()
+    pipeline = cloud.deploy(definition, startTimestamp=start)
+    assert cloud.statuses(pipeline)["@Work_2026-11-24T02:00:00"] == "SKIPPED"
+    assert cloud.run() == ["@Work_2026-11-24T03:00:00_Attempt=1"]
