@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from aws_cdk import Stack
+
 from constructs import Construct
 from penstock.compiler import check_definition
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse_errors
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity, refuse_errors
 from penstock.environments import Environment
+from penstock.estate import Estate, check_estate, read_estate
 from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.folder import LoadedSpecs
 from penstock.specs.loader import Loaded
+from penstock.specs.naming import stack_name
 
 DEFAULT = "dev"
 """The environment that is meant where none is named."""
@@ -32,7 +36,20 @@ def add_stacks(
             findings.extend(_add_stack(app, spec, environment))
         except DiagnosticsError as error:
             findings.extend(error.diagnostics)
+    estate = read_estate(loaded.specs, loaded.broken, loaded.assets)
+    findings.extend(check_estate(estate))
+    if not any(item.severity is Severity.ERROR for item in findings):  # circles among them
+        _add_dependencies(app, estate)
     return tuple(findings)
+
+
+def _add_dependencies(app: Construct, estate: Estate) -> None:
+    """Let a stack be deployed after those whose buckets it looks up."""
+    for pipeline in estate.pipelines.values():
+        for wait in pipeline.waits:
+            stack, other = (app.node.try_find_child(stack_name(name)) for name in (pipeline.name, wait.pipeline))
+            if isinstance(stack, Stack) and isinstance(other, Stack) and stack is not other:
+                stack.add_stack_dependency(other)
 
 
 def _add_stack(app: Construct, loaded: Loaded, environment: Environment) -> tuple[Diagnostic, ...]:

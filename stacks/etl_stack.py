@@ -7,7 +7,7 @@ from etl_constructs.alarm_topic import AlarmTopic
 from etl_constructs.data_pipeline import DataPipeline
 from etl_constructs.etl_storage import EtlStorage
 from etl_constructs.pipeline_roles import PipelineRoles
-from etl_constructs.stack_deployment import StackDeployment
+from etl_constructs.stack_deployment import StackDeployment, bucket_parameter
 from etl_constructs.validation_plugin import validate_with_tokens
 
 from constructs import Construct
@@ -16,6 +16,7 @@ from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
 from penstock.specs.loader import LoadedSpec
 from penstock.specs.locations import to_diagnostics
+from penstock.steps.mark_success import MarkSuccess
 
 
 class EtlStack(Stack):
@@ -77,6 +78,8 @@ class EtlStack(Stack):
             tags=spec.all_tags,
             roles=roles,
         )
+        if any(isinstance(step, MarkSuccess) for step in spec.all_steps()):
+            storage.tell_name(bucket_parameter(spec.name, environment.stack_suffix))
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)
         CfnOutput(self, "DataBucket", value=storage.data.bucket_name)
         CfnOutput(self, "AlarmTopic", value=alarms.topic.topic_arn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration, RemovalPolicy, aws_s3 as s3
+from aws_cdk import Duration, RemovalPolicy, aws_s3 as s3, aws_ssm as ssm
 
 from constructs import Construct
 
@@ -72,3 +72,7 @@ class EtlStorage(Construct):
             server_access_logs_bucket=self.logs,
             server_access_logs_prefix="access/",
         )
+
+    def tell_name(self, parameter: str) -> None:
+        """Tell the stacks of other pipelines the name of the data bucket, in a parameter of Systems Manager."""
+        ssm.StringParameter(self, "DataBucketName", parameter_name=parameter, string_value=self.data.bucket_name)

@@ -22,7 +22,8 @@ def answer(arguments: Sequence[str]) -> bool:
     except DiagnosticsError:
         return False
     paths = [Path(item) for item in arguments[1:]] or project.spec_files()
-    if not ValidationCache(project.validation_cache, project.assets, project.cdk_json).holds(paths):
+    cache = ValidationCache(project.validation_cache, project.assets, project.cdk_json, project.spec_files())
+    if not cache.holds(paths):
         return False
     print(verdict(paths))
     return True

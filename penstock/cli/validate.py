@@ -38,7 +38,7 @@ def validate(specs: Specs = None, *, fresh: Fresh = False, form: Form = "pretty"
     with shown_findings(form):
         project = project_of(specs[0]) if specs else find_project(Path.cwd())
         paths = specs or project.spec_files()
-        cache = ValidationCache(project.validation_cache, project.assets, project.cdk_json)
+        cache = ValidationCache(project.validation_cache, project.assets, project.cdk_json, project.spec_files())
         fingerprints = cache.fingerprints(paths)
         warnings = check_all(paths, project, now=datetime.now(UTC))
     show(warnings, form)

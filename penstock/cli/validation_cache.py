@@ -1,8 +1,8 @@
 """Remembers which specs were valid, so that checking them again costs no more than reading them.
 
 Building the models of the spec language is most of what `penstock validate` takes. Specs are skipped when nothing that
-their validity depends on has changed since: their own text and their defaults, every file under assets/, the
-environments, and Penstock itself. Findings, warnings included, are never remembered.
+their validity depends on has changed since: their own text and their defaults, all other specs of the project, every
+file under assets/, the environments, and Penstock itself. Findings, warnings included, are never remembered.
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ class ValidationCache:
         file: where the fingerprints are kept; a broken or unwritable file only costs time.
         assets: the assets folder of the specs.
         settings: cdk.json, which may be missing.
+        project: all specs of the project, which are checked against each other.
     """
 
-    def __init__(self, file: Path, assets: Path, settings: Path) -> None:
+    def __init__(self, file: Path, assets: Path, settings: Path, project: Sequence[Path]) -> None:
         self._file = file
+        self._project = project
+        self._digests: dict[Path, str] = {}
         self._surroundings = hashlib.sha256()
         package = os.path.dirname(penstock.__file__)  # noqa: PTH120 - as in _stamps
         for entry in (*_stamps(str(assets)), *_stamps(package, _SOURCES), _stamp(str(settings))):
@@ -47,11 +50,12 @@ class ValidationCache:
         Taken before the check, so that a change in the meantime is noticed. Empty where a spec cannot be read.
         """
         try:
-            digests = {str(spec.resolve()): _digest(spec.resolve()) for spec in specs}
+            digests = {str(spec.resolve()): self._digest(spec) for spec in specs}
+            project = hashlib.sha256("".join(map(self._digest, self._project)).encode()).hexdigest()
         except OSError:
             return {}
         groups = [*([path] for path in digests), sorted(digests)] if specs and len(digests) == len(specs) else []
-        return {"\n".join(group): self._fingerprint(*(digests[path] for path in group)) for group in groups}
+        return {"\n".join(group): self._fingerprint(*(digests[path] for path in group), project) for group in groups}
 
     def store(self, fingerprints: Mapping[str, str]) -> None:
         """Remember that specs are valid."""
@@ -63,6 +67,12 @@ class ValidationCache:
             temporary.replace(self._file)
         except OSError:
             return
+
+    def _digest(self, spec: Path) -> str:
+        path = spec.resolve()
+        if path not in self._digests:
+            self._digests[path] = _digest(path)
+        return self._digests[path]
 
     def _fingerprint(self, *texts: str) -> str:
         digest = self._surroundings.copy()

@@ -79,6 +79,7 @@ class StepSequence:
                 self.alarms.fields(alarms),
                 self.warehouse,
                 above,
+                self.spec.schedule.due,
             )
         )
         if result.output is not None:
@@ -115,7 +116,7 @@ def _with_attempts(activity: Activity, step: ActivityStep, timeout: Period | Non
     changes: dict[str, object] = {}
     if step.retries is not None:
         changes.update(maximum_retries=step.retries.maximum, retry_delay=step.retries.delay)
-    timeout = step.timeout or timeout
+    timeout = step.attempt_timeout or timeout
     if timeout is not None:
         changes["attempt_timeout"] = timeout
     return activity.replace(**changes) if changes else activity

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-from pydantic import StringConstraints
-
-MOST_CHARACTERS = 60
-
-PipelineName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=MOST_CHARACTERS)]
+from penstock.steps.types import MOST_NAME_CHARACTERS
 
 
 def stack_name(name: str) -> str:
@@ -21,4 +16,4 @@ def pipeline_name(text: str) -> str:
     """Make a name for a spec of any text: `My Pipeline (v2)` becomes `my-pipeline-v2`."""
     words = re.findall(r"[a-z0-9]+", text.lower())
     name = "-".join(words) if words and words[0][0].isalpha() else "-".join(["pipeline", *words])
-    return name[:MOST_CHARACTERS].rstrip("-")
+    return name[:MOST_NAME_CHARACTERS].rstrip("-")

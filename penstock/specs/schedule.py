@@ -117,6 +117,11 @@ class ScheduleSpec(SpecModel):
         return ScheduleType.CRON if self.runs_at == "start" else ScheduleType.TIMESERIES
 
     @property
+    def due(self) -> str:
+        """The runtime field that tells when the run of an interval is to start."""
+        return "@scheduledStartTime" if self.runs_at == "start" else "@scheduledEndTime"
+
+    @property
     def first_start(self) -> datetime | None:
         """When the first interval starts, in UTC; None where the first activation tells."""
         if isinstance(self.start, str):

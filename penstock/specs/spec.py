@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from penstock.specs.entries import Entry, all_steps
-from penstock.specs.naming import PipelineName, stack_name
+from penstock.specs.naming import stack_name
 from penstock.specs.parameters import ParameterName, ParameterSpec
 from penstock.specs.resources import RESOURCES
 from penstock.specs.schedule import AnySchedule
@@ -18,7 +18,7 @@ from penstock.steps import Step
 from penstock.steps.alarms import AlarmsSpec
 from penstock.steps.model import SpecModel
 from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Name, PeriodText, Text
+from penstock.steps.types import Name, PeriodText, PipelineName, Text
 
 AnyResource: Any = Annotated[reduce(operator.or_, RESOURCES), Field(discriminator="type")]
 

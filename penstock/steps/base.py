@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from penstock.objects import Period
 from penstock.steps.alarms import StepAlarms
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.deployment import Deployment
@@ -45,6 +46,7 @@ class Step(SpecModel, ABC):
     Attributes:
         READS: whether the step reads data of another step.
         WRITES: whether other steps can read what it writes.
+        USES_LIBRARY: whether the step finds what the spec's `library` has installed.
         RUNS_ON: types of `resources` that can run the step; empty for a step that needs none.
         TABLES_WRITTEN: keys that name tables of the warehouse whose rows the step changes.
         TABLES_READ: keys that name tables of the warehouse from which it takes rows.
@@ -53,6 +55,7 @@ class Step(SpecModel, ABC):
 
     READS: ClassVar[bool] = False
     WRITES: ClassVar[bool] = False
+    USES_LIBRARY: ClassVar[bool] = False
     RUNS_ON: ClassVar[tuple[str, ...]] = ()
     TABLES_WRITTEN: ClassVar[tuple[str, ...]] = ()
     TABLES_READ: ClassVar[tuple[str, ...]] = ()
@@ -98,6 +101,11 @@ class ActivityStep(Step):
     retries: RetriesSpec | None = Field(default=None, description="By default those of the spec")
     timeout: PeriodText | None = Field(default=None, description="Longest run of one attempt; by default none")
     alarms: StepAlarms | None = Field(default=None, description="What differs from the alarms of the spec")
+
+    @property
+    def attempt_timeout(self) -> Period | None:
+        """The longest run of one attempt of its activities."""
+        return self.timeout
 
     @property
     def named_inputs(self) -> tuple[str, ...]:

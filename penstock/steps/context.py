@@ -47,6 +47,7 @@ class StepContext:
         alarms: alarm fields for activities.
         warehouse: the warehouse of the deployment.
         after: activities that the step's own must wait for, whatever it reads.
+        due: the runtime field that tells when a run is to start.
         libraries: what the spec's `library` has installed, by the resource or worker group that it is for.
     """
 
@@ -58,6 +59,7 @@ class StepContext:
     alarms: ActivityAlarms
     warehouse: RedshiftDatabase
     after: tuple[Activity, ...]
+    due: str = "@scheduledStartTime"
     libraries: Mapping[str, S3DataNode] = field(default_factory=dict)
 
     def input(self, name: str | None) -> DataNode:

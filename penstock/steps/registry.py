@@ -18,6 +18,8 @@ BUILT_IN: tuple[str, ...] = (
     "delta-load",
     "extract-from-http",
     "extract-from-s3",
+    "mark-success",
+    "notify",
     "reload-table",
     "run-emr-step",
     "run-hadoop-streaming",
@@ -28,6 +30,7 @@ BUILT_IN: tuple[str, ...] = (
     "run-sql",
     "update-history",
     "upsert",
+    "wait-for-pipelines",
 )
 """The types of Penstock's own steps: `run-pig` is the class RunPig of `penstock.steps.run_pig`."""
 

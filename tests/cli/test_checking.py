@@ -84,3 +84,55 @@ def test_every_environment_of_a_spec_is_checked(project: Any) -> None:
         ("PS204", 4, None),
         ("PS302", 5, "did you mean 'prod'?"),
     ]
+
+
+DAILY = "schedule: {every: 1 day, start: 2026-01-01}\n"
+ORDERS = f"name: orders\n{DAILY}steps:\n  - {{type: mark-success}}\n"
+REPORT = f"name: report\n{DAILY}steps:\n  - {{type: wait-for-pipelines, pipelines: [orders]}}\n"
+
+
+def ids(project: Any, *names: str) -> list[tuple[str, str, str]]:
+    """What is found: ids, files and messages."""
+    try:
+        found = check_all([project.folder / "etl_specs" / name for name in names], Project(project.folder))
+    except DiagnosticsError as error:
+        found = error.diagnostics
+    return [(item.id, item.location.path.name if item.location else "", item.message) for item in found]
+
+
+def test_pipelines_are_checked_against_each_other(project: Any) -> None:
+    """Those that are not named count, and their own findings are not told."""
+    project.write("etl_specs/report.yaml", REPORT)
+    missing = ("PS501", "report.yaml", "there is no pipeline 'orders'")
+    assert ids(project, "report.yaml") == [missing]
+    assert ids(project, "visits.yaml") == []
+    assert ids(project, "visits.yaml", "report.yaml") == [missing]
+    project.write("etl_specs/orders.yaml", ORDERS)
+    assert ids(project, "report.yaml") == []
+    assert ids(project, "orders.yaml", "report.yaml", "visits.yaml") == []
+
+
+def test_an_environment_may_change_who_meets(project: Any) -> None:
+    """What is wrong everywhere is told once."""
+    project.write("etl_specs/report.yaml", REPORT)
+    project.write("etl_specs/orders.yaml", ORDERS + "environments: {dev: {schedule: on-demand}}\n")
+    ((id_, file, message),) = ids(project, "report.yaml", "orders.yaml")
+    assert (id_, file) == ("PS503", "report.yaml")
+    assert message.startswith("in dev: nobody can wait for an interval of 'orders'")
+    # From the side of the waiting one, the other's environments are not looked at: synth does that.
+    project.write("etl_specs/report.yaml", REPORT + "environments: {dev: {schedule: on-demand}}\n")
+    ((id_, _, message),) = ids(project, "report.yaml")
+    assert (id_, message[:30]) == ("PS503", "in dev: nobody can wait for an")
+
+
+def test_files_elsewhere_know_nothing_of_others(project: Any) -> None:
+    """Nobody can tell what there is beside an example."""
+    project.write("examples/report.yaml", REPORT)
+    project.write(
+        "examples/orders.yaml", ORDERS.replace("  - {type: mark-success}", "  - {type: run-shell, command: x}")
+    )
+    folder = project.folder / "examples"
+    assert check_all([folder / "report.yaml"], Project(project.folder)) == ()
+    with pytest.raises(DiagnosticsError) as caught:
+        check_all([folder / "report.yaml", folder / "orders.yaml"], Project(project.folder))
+    assert [item.id for item in caught.value.diagnostics] == ["PS502"]

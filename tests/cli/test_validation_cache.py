@@ -22,9 +22,8 @@ def make(project: Any) -> Callable[[], ValidationCache]:
     """Look at the project's files and memory as a new process does."""
 
     def look() -> ValidationCache:
-        return ValidationCache(
-            project.folder / ".penstock/valid.json", project.folder / "assets", project.folder / "cdk.json"
-        )
+        folder = project.folder
+        return ValidationCache(folder / ".penstock/valid.json", folder / "assets", folder / "cdk.json", ())
 
     return look
 
@@ -208,3 +207,24 @@ def test_concurrent_writers_leave_a_whole_file(
         assert all(pool.map(write, range(len(specs))))
     assert any(make().holds([spec]) for spec in specs)
     assert [path.name for path in file.parent.iterdir()] == ["valid.json"]
+
+
+def test_the_other_specs_of_a_project_count(project: Any, spec: Path) -> None:
+    """They are checked against each other: a name, a schedule or a table of one is part of the verdict on another."""
+    folder = project.folder
+    other = project.write("etl_specs/other.yaml", "name: other\n")
+
+    def make(*specs: Path) -> ValidationCache:
+        return ValidationCache(folder / ".penstock/valid.json", folder / "assets", folder / "cdk.json", specs)
+
+    cache = make(spec, other)
+    assert not cache.holds([spec])
+    cache.store(cache.fingerprints([spec]))
+    assert make(spec, other).holds([spec])
+    os.utime(other, ns=(1, 1))
+    assert make(spec, other).holds([spec])
+    assert not make(spec).holds([spec, other])
+    other.write_text("name: another\n", encoding="utf-8")
+    assert not make(spec, other).holds([spec])
+    other.unlink()
+    assert not make(spec, other).holds([spec])

@@ -16,6 +16,8 @@ def test_every_step_has_its_tag() -> None:
         "extract-from-http": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
         "extract-from-s3": (False, True, ()),
         "copy-into-redshift": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+        "mark-success": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+        "notify": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "reload-table": (False, False, ("ec2-instance", WORKER_GROUP)),
         "run-emr-step": (False, False, ("emr-cluster", WORKER_GROUP)),
         "run-hadoop-streaming": (True, True, ("emr-cluster", WORKER_GROUP)),
@@ -26,6 +28,7 @@ def test_every_step_has_its_tag() -> None:
         "run-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
         "update-history": (False, False, ("ec2-instance", WORKER_GROUP)),
         "upsert": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "wait-for-pipelines": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
     }
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from penstock.specs.naming import PipelineName, stack_name
+from penstock.specs.naming import stack_name
 from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.types import PipelineName, Text
 
 
 class DefinitionSpec(SpecModel):

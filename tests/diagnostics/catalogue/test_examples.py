@@ -13,7 +13,9 @@ from penstock.definition.cli_form import from_cli
 from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.catalogue import CATALOGUE, CHAPTERS, Entry
 from penstock.diagnostics.diagnostic import DiagnosticsError
+from penstock.estate import check_estate, read_estate
 from penstock.importers.definition import import_definition
+from penstock.specs.folder import load_folder
 from penstock.specs.loader import load_spec
 from penstock.validation import validate
 from penstock.validation.surroundings import Surroundings
@@ -21,6 +23,8 @@ from penstock.validation.surroundings import Surroundings
 ASSETS = {
     "pig/clean.pig": b"rows = LOAD '$INPUT' AS (line:chararray);\nSTORE rows INTO '$OUTPUT';\n",
     "pig/old.pig": b"DEFINE EXTRACT org.apache.pig.piggybank.evaluation.string.EXTRACT();\n",
+    "tables/customers.sql": b"CREATE TABLE customers (id INT, PRIMARY KEY (id));\n",
+    "tables/more.sql": b"CREATE TABLE more (line varchar(100));\n",
     "tables/visits.sql": b"CREATE TABLE visits (line varchar(100));\n",
     "tables/latin1.sql": "CREATE TABLE latin1 (größe varchar(100));\n".encode("latin-1"),
 }
@@ -37,22 +41,28 @@ def _entries(chapters: str) -> list[Entry]:
     return [entry for entry in found if entry.id not in WITHOUT_EXAMPLE]
 
 
-SPECS, SERVICE, IMPORTING = _entries("123"), _entries("4"), _entries("6")
+SPECS, SERVICE, ESTATE, IMPORTING = _entries("123"), _entries("4"), _entries("5"), _entries("6")
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> Callable[[str], set[str]]:
-    """The ids that the text of a spec gives."""
+def assets(tmp_path: Path) -> Path:
+    """The assets folder of the examples."""
     for name, content in ASSETS.items():
         path = tmp_path / "assets" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    return tmp_path / "assets"
+
+
+@pytest.fixture
+def found(tmp_path: Path, assets: Path) -> Callable[[str], set[str]]:
+    """The ids that the text of a spec gives."""
 
     def load(text: str) -> set[str]:
         spec = tmp_path / "visits.yaml"
         spec.write_text(text, encoding="utf-8")
         try:
-            return {item.id for item in load_spec(spec, tmp_path / "assets").warnings}
+            return {item.id for item in load_spec(spec, assets).warnings}
         except DiagnosticsError as error:
             return {item.id for item in error.diagnostics}
 
@@ -85,6 +95,23 @@ def test_examples_that_are_definitions(entry: Entry) -> None:
     assert entry.id not in right
 
 
+@pytest.mark.parametrize("entry", ESTATE, ids=lambda entry: entry.id)
+def test_examples_that_are_several_specs(entry: Entry, tmp_path: Path, assets: Path) -> None:
+    """Parted by `---`; the right ones have no finding at all, neither alone nor together."""
+
+    def found(name: str, text: str) -> set[str]:
+        folder = tmp_path / name
+        folder.mkdir()
+        for number, part in enumerate(text.split("---\n")):
+            (folder / f"{number}.yaml").write_text(part, encoding="utf-8")
+        loaded = load_folder(folder, assets)
+        findings = check_estate(read_estate(loaded.specs, loaded.broken, assets))
+        return {item.id for item in (*loaded.findings, *findings)}
+
+    assert found("wrong", entry.wrong) == {entry.id}
+    assert found("right", entry.right) == set()
+
+
 @pytest.mark.parametrize("entry", IMPORTING, ids=lambda entry: entry.id)
 def test_examples_that_are_imported(entry: Entry, tmp_path: Path) -> None:
     """Files as AWS writes them."""
@@ -111,4 +138,4 @@ def test_every_entry_is_explained(entry: Entry) -> None:
 
 def test_every_chapter_is_tried() -> None:
     """A new one needs a way to try its examples."""
-    assert {chapter[0] for chapter in CHAPTERS} == set("12346")
+    assert {chapter[0] for chapter in CHAPTERS} == set("123456")
