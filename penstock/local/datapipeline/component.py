@@ -11,7 +11,10 @@ from penstock.local.datapipeline.kinds import Kind
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The fields that steer the engine; durations that are not set are None."""
+    """The fields that steer the engine; durations that are not set are None.
+
+    `ends_with_failed_task` is actionOnTaskFailure `terminate`, `is_launched_again` actionOnResourceFailure `retryall`.
+    """
 
     maximum_retries: int
     max_active_instances: int
@@ -21,8 +24,11 @@ class Settings:
     late_after_timeout: timedelta | None
     terminate_after: timedelta | None
     precondition_timeout: timedelta | None
+    init_timeout: timedelta | None
     worker_group: str | None
     cascade: bool
+    ends_with_failed_task: bool
+    is_launched_again: bool
 
 
 @dataclass(frozen=True, slots=True)

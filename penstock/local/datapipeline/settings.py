@@ -41,6 +41,9 @@ def read_settings(item: WireObject, definition: WireDefinition) -> Settings:
         text = (resolved(item, key, definition) or "").strip()
         return int(text) if text.isdecimal() else default
 
+    def word(key: str, default: str) -> str:
+        return (resolved(item, key, definition) or default).strip().lower()
+
     return Settings(
         maximum_retries=number("maximumRetries", DEFAULT_MAXIMUM_RETRIES),
         max_active_instances=min(max(number("maxActiveInstances", MOST_ACTIVE_INSTANCES), 1), MOST_ACTIVE_INSTANCES),
@@ -50,6 +53,10 @@ def read_settings(item: WireObject, definition: WireDefinition) -> Settings:
         late_after_timeout=duration("lateAfterTimeout"),
         terminate_after=duration("terminateAfter"),
         precondition_timeout=duration("preconditionTimeout"),
+        init_timeout=duration("initTimeout"),
         worker_group=resolved(item, "workerGroup", definition),
-        cascade=(resolved(item, "failureAndRerunMode", definition) or "").lower() == "cascade",
+        cascade=word("failureAndRerunMode", "none") == "cascade",
+        # The guide names no defaults for the next two: we take those that keep most of the work.
+        ends_with_failed_task=word("actionOnTaskFailure", "continue") == "terminate",
+        is_launched_again=word("actionOnResourceFailure", "retryall") == "retryall",
     )

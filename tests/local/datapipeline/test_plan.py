@@ -59,8 +59,11 @@ def test_settings_are_inherited_evaluated_and_have_defaults() -> None:
         late_after_timeout=None,
         terminate_after=None,
         precondition_timeout=None,
+        init_timeout=None,
         worker_group="wg-4",
         cascade=True,
+        ends_with_failed_task=False,
+        is_launched_again=True,
     )
     default = plan.components["Default"].settings
     assert default.maximum_retries == 2

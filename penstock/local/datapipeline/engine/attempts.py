@@ -68,6 +68,7 @@ def failed(work: Work, item: Instance, attempt: Attempt, failure: Failure, *, fi
     settings = work.component(item).settings
     if finally_ or not may_retry(item.tries, settings.maximum_retries):
         end(work, item, Status.FAILED, notes=failure.fields())
+        _end_resource(work, item)
         return
     due = work.now + work.pace.retry(settings.retry_delay).total_seconds()
     item.notes.update(failure.fields())
@@ -119,6 +120,17 @@ def check_silence(work: Work, item: Instance, attempt: Attempt) -> None:
     host = attempt.hostname or "its worker"
     message = f"{host} has not reported for {allowed.total_seconds():g} s ({what})"
     failed(work, item, attempt, Failure("Service_WorkerLost", message))
+
+
+def _end_resource(work: Work, item: Instance) -> None:
+    """ActionOnTaskFailure terminate: a task that has failed for good ends its resource, and all that runs on it."""
+    for key in work.store.instances.producers(item.key, Role.RESOURCE):
+        resource = work.store.instances.by_key(key)
+        if resource is None or resource.status not in {Status.CREATING, Status.RUNNING}:
+            continue
+        if work.component(resource).settings.ends_with_failed_task:
+            reason = f"{item.instance_id} has FAILED, and actionOnTaskFailure is terminate"
+            end(work, resource, Status.CANCELED, notes={"cancellationReason": reason}, quietly=True)
 
 
 def _silence(work: Work, item: Instance) -> tuple[timedelta, str]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from penstock.local.datapipeline.engine.endings import end, tell
+from penstock.local.datapipeline.engine.failure import Failure
 from penstock.local.datapipeline.engine.work import Work
-from penstock.local.datapipeline.statuses import Status
-from penstock.local.datapipeline.store.rows import Instance
+from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.retries import may_retry
+from penstock.local.datapipeline.statuses import TERMINAL, Status
+from penstock.local.datapipeline.store.rows import Attempt, Instance
 
 
 def launch(work: Work, item: Instance) -> None:
     """Start a resource."""
     item.attempts += 1
     item.tries += 1
-    item.status, item.actual_start = Status.CREATING, work.now
+    item.status, item.actual_start, item.waiting = Status.CREATING, work.now, []
     work.store.instances.save(item)
     attempt = work.store.attempts.add(item, Status.CREATING, None, offered=False)
     attempt.actual_start = work.now
     work.store.attempts.save(attempt)
-    duration = work.pace.resource_start.total_seconds()
-    if duration:
-        work.store.timers.add(work.now + duration, "started", item.pipeline, item.key, item.attempts)
+    duration, limit = work.pace.resource_start, work.component(item).settings.init_timeout
+    if limit is not None and limit < duration:
+        work.store.timers.add(work.now + limit.total_seconds(), "unstarted", item.pipeline, item.key, item.attempts)
+    elif duration:
+        due = work.now + duration.total_seconds()
+        work.store.timers.add(due, "started", item.pipeline, item.key, item.attempts)
     else:
         started(work, item)
 
@@ -32,6 +38,22 @@ def started(work: Work, item: Instance) -> None:
         due = (item.actual_start or work.now) + limit.total_seconds()
         work.store.timers.add(due, "lifetime", item.pipeline, item.key, item.attempts)
     tell(work, item)
+
+
+def unstarted(work: Work, item: Instance, attempt: Attempt) -> None:
+    """Give up a launch that took longer than initTimeout: another one after retryDelay, or the resource has failed."""
+    failure = Failure("Service_InitTimeout", "it had not started by initTimeout")
+    attempt.status, attempt.actual_end = Status.FAILED, work.now
+    attempt.notes.update(failure.fields())
+    work.store.attempts.save(attempt)
+    settings = work.component(item).settings
+    if not settings.is_launched_again or not may_retry(item.tries, settings.maximum_retries):
+        end(work, item, Status.FAILED, notes={**failure.fields(), "@failureReason": failure.message})
+        return
+    due = work.now + work.pace.retry(settings.retry_delay).total_seconds()
+    item.waiting = [f"attempt {item.attempts + 1} at {wire_time(due)} (retryDelay)"]
+    work.store.instances.save(item)
+    work.store.timers.add(due, "relaunch", item.pipeline, item.key, attempt.number)
 
 
 def shut_down(work: Work, item: Instance) -> None:
@@ -59,9 +81,9 @@ def reset(work: Work, item: Instance) -> None:
 
 
 def _set_status(work: Work, item: Instance, status: Status) -> None:
-    item.status = status
+    item.status, item.waiting = status, []
     work.store.instances.save(item)
     attempt = work.store.attempts.current(item)
-    if attempt is not None:
+    if attempt is not None and attempt.status not in TERMINAL:  # between two launches there is none
         attempt.status = status
         work.store.attempts.save(attempt)

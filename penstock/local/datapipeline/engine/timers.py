@@ -92,6 +92,8 @@ _OF_ATTEMPT: Mapping[str, Callable[[Work, Instance, Attempt], None]] = {
     "unconfirmed": _unconfirmed,
     "too-long": _too_long,
     "started": lambda work, item, _: resources.started(work, item),
+    "unstarted": resources.unstarted,
+    "relaunch": lambda work, item, _: resources.launch(work, item),
     "stopped": lambda work, item, _: end(work, item, Status.FINISHED),
     "lifetime": lambda work, item, _: resources.time_out(work, item),
 }
