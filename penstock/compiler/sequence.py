@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource
+from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource, S3DataNode
 from penstock.specs.entries import Parallel
 from penstock.specs.spec import Spec
 from penstock.steps import ActivityStep, Step
-from penstock.steps.alarms import Alarms
+from penstock.steps.alarms import Alarms, AlarmsSpec
 from penstock.steps.context import StepContext, StepResult, WorkerGroup
 from penstock.steps.deployment import Deployment
+from penstock.steps.library import install_library
 from penstock.steps.run_order import RunOrder
 
 
@@ -36,21 +37,37 @@ class StepSequence:
         self.outputs: dict[str, DataNode] = {}
         self.activities: dict[str, Activity] = {}
         self.objects: list[PipelineObject] = []
+        self.libraries: dict[str, S3DataNode] = {}
         self.first: tuple[Activity, ...] = ()
         """What even those steps wait for that wait for nothing above."""
 
     def run(self) -> tuple[PipelineObject, ...]:
-        """Compile all: what `bootstrap` says before everything, what `teardown` says after it.
+        """Compile all: `library` and what `bootstrap` says before everything, what `teardown` says after it.
 
         Returns:
             The objects of the steps, in order.
         """
+        self._install_library()
         for entry in self.spec.bootstrap:
             self._add(entry)
         self.first = self.order.ends
         for entry in (*self.spec.steps, *self.spec.teardown):
             self._add(entry)
         return tuple(self.objects)
+
+    def _install_library(self) -> None:
+        """Install the library of the spec, where there is one, wherever steps run that use it."""
+        if self.spec.library is None:
+            return
+        users = (step for step in self.spec.all_steps() if isinstance(step, ActivityStep) and step.USES_LIBRARY)
+        for resource in dict.fromkeys(step.runs_on for step in users):
+            context = self._context({}, self.spec.alarms, ())
+            activity, output = install_library(context, self.spec.library, resource)
+            if self.spec.timeout is not None:
+                activity = activity.replace(attempt_timeout=self.spec.timeout)
+            self.libraries[resource] = output
+            self.order.add(activity)
+            self.objects.append(activity)
 
     def _add(self, entry: Step | Parallel) -> None:
         """Compile a step, or a block whose steps wait for the same and do not see each other's data."""
@@ -69,19 +86,7 @@ class StepSequence:
             elif step.named_inputs:
                 above = () if self._are_written(step.named_inputs) else self.first
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)
-        result = step.compile(
-            StepContext(
-                self.spec.name,
-                self.deployment,
-                self.assets,
-                self.resources,
-                dict(outputs),
-                self.alarms.fields(alarms),
-                self.warehouse,
-                above,
-                self.spec.schedule.due,
-            )
-        )
+        result = step.compile(self._context(outputs, alarms, above))
         if result.output is not None:
             self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
             self.outputs[step.name] = result.output  # the last one is what the next step reads
@@ -90,6 +95,20 @@ class StepSequence:
             self.activities[step.name] = activity  # the last one is what others wait for
             self.order.add(activity)
             self.objects.append(activity)
+
+    def _context(self, outputs: Mapping[str, DataNode], alarms: AlarmsSpec, above: tuple[Activity, ...]) -> StepContext:
+        return StepContext(
+            self.spec.name,
+            self.deployment,
+            self.assets,
+            self.resources,
+            dict(outputs),
+            self.alarms.fields(alarms),
+            self.warehouse,
+            above,
+            self.spec.schedule.due,
+            dict(self.libraries),
+        )
 
     def _are_written(self, names: Iterable[str]) -> bool:
         """Whether activities write all of this data: those have waited for what is first already."""

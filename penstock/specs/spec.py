@@ -16,6 +16,7 @@ from penstock.specs.resources import RESOURCES
 from penstock.specs.schedule import AnySchedule
 from penstock.steps import Step
 from penstock.steps.alarms import AlarmsSpec
+from penstock.steps.library import PREFIX as LIBRARY_PREFIX, LibraryPath
 from penstock.steps.model import SpecModel
 from penstock.steps.retries import RetriesSpec
 from penstock.steps.types import Name, PeriodText, PipelineName, Text
@@ -56,6 +57,11 @@ class Spec(SpecModel):
         default_factory=dict,
         description="What is different in environments of cdk.json: `dev: {schedule: on-demand}` and the like",
     )
+    library: LibraryPath | None = Field(
+        default=None,
+        description="What commands need: a folder, a wheel or a file of requirements for pip, under assets/. It is "
+        "installed before all steps, where steps run that use it; they find it by PYTHONPATH, PATH and $LIBRARY_DIR",
+    )
     bootstrap: list[Entry] = Field(default_factory=list, description="What is done before all steps, in order")
     teardown: list[Entry] = Field(default_factory=list, description="What is done when all steps have finished")
     steps: Annotated[list[Entry], Field(min_length=1)] = Field(
@@ -70,7 +76,8 @@ class Spec(SpecModel):
     @property
     def staging_prefixes(self) -> tuple[str, ...]:
         """Key prefixes of the pipeline's bucket that hold only intermediate data."""
-        return tuple(step.staging_prefix for step in self.all_steps() if step.staging_prefix is not None)
+        of_steps = tuple(step.staging_prefix for step in self.all_steps() if step.staging_prefix is not None)
+        return of_steps if self.library is None else (LIBRARY_PREFIX, *of_steps)
 
     def all_steps(self) -> Iterator[Step]:
         """Yield the steps in the order in which they run, those of parallel blocks included."""

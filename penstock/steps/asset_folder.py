@@ -1,4 +1,4 @@
-"""A folder under assets/ as one file, which is published like any other."""
+"""A folder under assets/ as one file, which is published like any other; a single file can be packed likewise."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ _LEFT_OUT = "__pycache__"
 """What Python leaves behind differs from machine to machine."""
 
 
-def archive(folder: Path) -> Path:
-    """Return a tar file of the files in a folder: the same files give the same bytes, whoever has them and since when.
+def archive(source: Path) -> Path:
+    """Return a tar file of the files in a folder, or of one file: on the machine they have their names again.
+
+    The same files give the same bytes, whoever has them and since when.
 
     It is not compressed, for compressed bytes depend on the version of the library.
     """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.GNU_FORMAT) as tar:
-        for path in _files(folder):
-            entry = tarfile.TarInfo(path.relative_to(folder).as_posix())
+        for path in [source] if source.is_file() else _files(source):
+            entry = tarfile.TarInfo(path.relative_to(source.parent if path == source else source).as_posix())
             content = path.read_bytes()
             entry.size = len(content)
             entry.mode = 0o755 if path.stat().st_mode & 0o100 else 0o644
@@ -38,7 +40,12 @@ def _files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _folder(value: object, info: ValidationInfo) -> str:
+def asset_folder(value: object, info: ValidationInfo) -> str:
+    """Check the path of a folder under assets/; it is given back without a slash at its end.
+
+    Raises:
+        PydanticCustomError: where there is no such folder with files.
+    """
     if not isinstance(value, str) or not value.strip("/"):
         raise PydanticCustomError("asset_type", "Input should be the path of a folder under assets/")
     root: Path | None = (info.context or {}).get(ASSETS)
@@ -66,6 +73,6 @@ def _check(root: Path, name: str) -> None:
 
 AssetFolder = Annotated[
     str,
-    PlainValidator(_folder),
+    PlainValidator(asset_folder),
     WithJsonSchema({"type": "string", "description": "A folder under assets/"}),
 ]

@@ -53,7 +53,7 @@ class ProgramStep(ActivityStep):
         """Make the activity, whose first input is the program, and its output."""
         output = run_folder(context, self.staging_prefix[:-1], self.staging_prefix)
         packed = S3DataNode(f"{self.name}.program", file_path=context.deployment.asset_uri(archive(PROGRAMS)))
-        library = context.libraries.get(self.runs_on)
+        library = context.libraries.get(self.runs_on) if self.USES_LIBRARY else None
         secret = self.secret_name
         activity = ShellCommandActivity(
             self.name,

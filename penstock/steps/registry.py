@@ -16,6 +16,7 @@ BUILT_IN: tuple[str, ...] = (
     "check-sql",
     "copy-into-redshift",
     "delta-load",
+    "extract-from-cassandra",
     "extract-from-http",
     "extract-from-s3",
     "mark-success",

@@ -16,6 +16,7 @@ from penstock.steps.choices import CommandText, require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import run_folder, waits_for_all
 from penstock.steps.inputs import FreeStep
+from penstock.steps.library_use import use_library
 from penstock.steps.script_text import fits, text_or_asset
 from penstock.steps.types import Name, ScriptPath, Text
 
@@ -28,7 +29,8 @@ class RunShell(FreeStep):
 
     The data that it reads is copied to the folders $INPUT1_STAGING_DIR, $INPUT2_STAGING_DIR and so on; what it leaves
     in $OUTPUT1_STAGING_DIR, $OUTPUT2_STAGING_DIR and so on is copied to S3 when it has succeeded: a folder of its own
-    for every scheduled run. Nothing is copied where it neither reads nor writes.
+    for every scheduled run. Nothing is copied where it neither reads nor writes. What the spec's `library` has
+    installed is found by Python (PYTHONPATH) and by the shell ($LIBRARY_DIR, and its `bin` in PATH).
 
     Compiles to a ShellCommandActivity and the S3DataNodes that it writes. The guide allows scriptArgument with
     `command` only, so a script with arguments is one more input, the last one: the service copies it to the machine,
@@ -37,6 +39,7 @@ class RunShell(FreeStep):
     A `directory` is such an input, too, as a tar file; the command or script runs in a copy of it.
     """
 
+    USES_LIBRARY = True
     RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
 
     type: Literal["run-shell"]
@@ -83,8 +86,12 @@ class RunShell(FreeStep):
         """Make the activity and its outputs."""
         sources = self.sources(context)
         outputs = self._outputs(context)
-        command, script_uri, packed = self._program(context, len(sources) + 1)
+        library = context.libraries.get(self.runs_on)
+        command, script_uri, packed = self._program(context, len(sources) + 1, is_command=library is not None)
         inputs = sources if packed is None else (*sources, S3DataNode(f"{self.name}.script", file_path=packed))
+        if library is not None:
+            inputs = (*inputs, library)
+            command = f"{use_library(len(inputs))}{command}"
         activity = ShellCommandActivity(
             self.name,
             command=command,
@@ -94,7 +101,7 @@ class RunShell(FreeStep):
             input=inputs or None,
             output=outputs or None,
             **context.place(self.runs_on),
-            depends_on=waits_for_all(context, sources),
+            depends_on=waits_for_all(context, inputs),
             **context.alarms,
         )
         return StepResult(next(iter(outputs), None), activity, outputs[1:])
@@ -104,8 +111,16 @@ class RunShell(FreeStep):
             return (run_folder(context, self.output, f"{self.output}/"),)
         return tuple(run_folder(context, name, f"{self.name}/{name}/") for name in self.outputs)
 
-    def _program(self, context: StepContext, number: int) -> tuple[str | None, str | None, str | None]:
-        """The command, or the URI of the script, and that of a file which the command expects as input `number`."""
+    def _program(
+        self, context: StepContext, number: int, *, is_command: bool
+    ) -> tuple[str | None, str | None, str | None]:
+        """The command, or the URI of the script, and that of a file which the command expects as input `number`.
+
+        Args:
+            context: publishes files.
+            number: of the input.
+            is_command: whether it has to be a command, whatever it does.
+        """
         if self.directory is not None:
             packed = context.deployment.asset_uri(archive(context.assets / self.directory))
             start = f'cd "$(mktemp -d)" && tar -xf "$INPUT{number}_STAGING_DIR"/*'
@@ -118,7 +133,7 @@ class RunShell(FreeStep):
             if self.script is not None
             else text_or_asset(self.name, self.command or "", deployment=context.deployment, suffix=".sh")
         )
-        if script_uri is not None and self.arguments:
+        if script_uri is not None and (self.arguments or is_command):
             run = f'set -- "$INPUT{number}_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'
             return run, None, script_uri
         return command, script_uri, None

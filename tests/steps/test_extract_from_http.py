@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from penstock.objects import Ec2Resource, PigActivity, S3DataNode
+from penstock.objects import PigActivity, S3DataNode
 from penstock.steps.asset_folder import archive
 from penstock.steps.context import WorkerGroup
 from penstock.steps.extract_from_http import ExtractFromHttp
@@ -108,21 +109,21 @@ def test_everything(context: Any, fields: Any) -> None:
     ]
 
 
-def test_with_a_library_in_a_worker_group(context: Any, fields: Any) -> None:
-    """It is the second input, for which the step need not wait otherwise."""
-    library = S3DataNode("library.group", directory_path="s3://b/library/")
-    install = PigActivity("library", script="x", output=[library])
-    made = context(after=(install,))
-    made.resources["group"] = WorkerGroup("etl")
-    made = type(made)(**{name: getattr(made, name) for name in made.__slots__} | {"libraries": {"group": library}})
-
-    found = dict(fields(ExtractFromHttp.model_validate({**PLAIN, "runs_on": "group"}).compile(made).activity))
-
-    assert (found["workerGroup"], found["input"], found.get("dependsOn")) == ("etl", ("ref", "library.group"), None)
-    assert found["command"].splitlines()[1] == (
-        'LIBRARY_DIR=$(mktemp -d) && tar -xf "$INPUT2_STAGING_DIR"/* -C "$LIBRARY_DIR" || exit 1'
+def test_in_a_worker_group(context: Any, fields: Any) -> None:
+    """Without the library of the spec, which the program does not need."""
+    made = replace(
+        context(),
+        resources={"group": WorkerGroup("etl")},
+        libraries={"group": S3DataNode("Library.group.output", directory_path="s3://b/Library/")},
     )
-    assert isinstance(made.resources["machine"], Ec2Resource)
+
+    found = fields(ExtractFromHttp.model_validate({**PLAIN, "runs_on": "group"}).compile(made).activity)
+
+    assert [pair for pair in found if pair[0] in ("input", "workerGroup", "runsOn", "command")] == [
+        ("workerGroup", "etl"),
+        ("input", ("ref", "courses.program")),
+        ("command", COMMAND + RUN),
+    ]
 
 
 @pytest.mark.parametrize(

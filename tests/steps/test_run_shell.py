@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
+from penstock.steps.library_use import use_library
 from penstock.steps.run_shell import RunShell
 
 PLAIN = {"type": "run-shell", "name": "tidy", "command": "sort in > out", "runs_on": "machine"}
@@ -181,6 +183,34 @@ def test_a_directory(context: Any, fields: Any) -> None:
     assert with_command.input[-1] == with_script.input[-1]
     assert with_command.input[-1].file_path.startswith("s3://asset-bucket/generated/")
     assert with_command.input[-1].file_path.endswith(".tar")
+
+
+LIBRARY = S3DataNode("Library.machine.output", directory_path="s3://b/Library/")
+
+
+@pytest.mark.parametrize(
+    ("values", "number", "command"),
+    [
+        ({"command": "sort in"}, 2, "sort in"),
+        ({"script": "s3://scripts/tidy.sh"}, 3, 'set -- "$INPUT2_STAGING_DIR"/* "$@" && chmod +x "$1" && "$@"'),
+        ({"command": "sort in", "input": []}, 1, "sort in"),
+        ({"command": "sort in", "runs_on": "cluster"}, None, "sort in"),
+    ],
+)
+def test_the_library_is_the_last_input(context: Any, values: Any, number: int | None, command: str) -> None:
+    """Of steps on the resource that it is for; a script is run by a command then."""
+    install = PigActivity("Library.machine", script="x", output=[LIBRARY])
+    made = replace(context({"one": ONE}, (install,)), libraries={"machine": LIBRARY})
+
+    plain = {"type": "run-shell", "name": "tidy", "runs_on": "machine"}
+    activity = RunShell.model_validate({**plain, **values}).compile(made).activity
+
+    if number is None:
+        assert (activity.command, activity.input, activity.depends_on) == (command, (ONE,), (install,))
+    else:
+        assert activity.command == use_library(number) + command
+        assert (len(activity.input), activity.input[-1]) == (number, LIBRARY)
+        assert (activity.depends_on, activity.stage, activity.script_uri) == (None, True, None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.specs.checks.view import SpecView
 from penstock.specs.document import KeyPath
 
-RESERVED = ("Default", "Schedule", "FailureAlarm", "LateAlarm", "SuccessAlarm", "Warehouse")
+RESERVED = ("Default", "Schedule", "FailureAlarm", "LateAlarm", "Library", "SuccessAlarm", "Warehouse")
 """Ids of the objects that every pipeline has."""
 
 

@@ -49,21 +49,19 @@ def _extract(options: Any, secret: Secret | None) -> None:
         )
     if options.tls:
         given["ssl_context"] = ssl.create_default_context()
-    cluster = Cluster(contact_points=options.host, port=options.port, **given)
+    statement = SimpleStatement(
+        options.query,
+        fetch_size=options.page_size,
+        consistency_level=ConsistencyLevel.name_to_value[options.consistency],
+    )
     try:
-        session = cluster.connect(options.keyspace)
-        session.row_factory = dict_factory
-        statement = SimpleStatement(
-            options.query,
-            fetch_size=options.page_size,
-            consistency_level=ConsistencyLevel.name_to_value[options.consistency],
-        )
-        # Rows are fetched page by page while they are read.
-        _write(session.execute(statement, timeout=options.timeout), options)
+        with Cluster(contact_points=options.host, port=options.port, **given) as cluster:
+            session = cluster.connect(options.keyspace)
+            session.row_factory = dict_factory
+            # Rows are fetched page by page while they are read.
+            _write(session.execute(statement, timeout=options.timeout), options)
     except (DriverException, NoHostAvailable) as error:
         raise Failure(f"Cassandra: {type(error).__name__}: {error}") from None
-    finally:
-        cluster.shutdown()
 
 
 def _write(rows: Iterable[Mapping[str, Any]], options: Any) -> None:

@@ -35,6 +35,7 @@ class Driver:
         self.connected: dict[str, Any] = {}
         self.executed: list[tuple[Any, float]] = []
         self.ended = 0
+        self.unresolvable = False
         driver = self
 
         class DriverException(Exception):  # noqa: N818 - the driver's name
@@ -45,13 +46,18 @@ class Driver:
 
         class Cluster:
             def __init__(self, contact_points: list[str], port: int, **more: Any) -> None:
+                if driver.unresolvable:
+                    raise DriverException("no such host as s3cr3t")
                 driver.connected = {"contact_points": contact_points, "port": port, **more}
 
             def connect(self, keyspace: str) -> Any:
                 driver.connected["keyspace"] = keyspace
                 return Session()
 
-            def shutdown(self) -> None:
+            def __enter__(self) -> Any:
+                return self
+
+            def __exit__(self, *error: object) -> None:
                 driver.ended += 1
 
         class Session:
@@ -134,6 +140,13 @@ def test_fails_when_cassandra_does(driver: Driver, tmp_path: Path, capsys: Any, 
     assert code == 1
     assert capsys.readouterr().err == f"Cassandra: {type(driver.error).__name__}: no node for ***\n"
     assert (list(tmp_path.iterdir()), driver.ended) == ([], 1)
+
+
+def test_fails_where_no_node_has_an_address(driver: Driver, tmp_path: Path, capsys: Any) -> None:
+    """The driver says so before it connects."""
+    driver.unresolvable = True
+    assert main([*ARGUMENTS, f"--output={tmp_path}"]) == 1
+    assert capsys.readouterr().err == "Cassandra: DriverException: no such host as s3cr3t\n"
 
 
 def test_fails_without_the_driver(tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:

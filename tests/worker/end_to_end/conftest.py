@@ -38,7 +38,7 @@ _ENDS = ("FINISHED", "FAILED", "CASCADE_FAILED", "CANCELED")
 
 
 class _S3:
-    """What COPY reads: the endpoint's S3."""
+    """What COPY reads and UNLOAD writes: the endpoint's S3."""
 
     def __init__(self, client):
         self._client = client
@@ -51,6 +51,14 @@ class _S3:
     def fetch(self, uri, path):
         bucket, _, key = uri.removeprefix("s3://").partition("/")
         self._client.download_file(bucket, key, str(path))
+
+    def put(self, uri, path):
+        bucket, _, key = uri.removeprefix("s3://").partition("/")
+        self._client.upload_file(str(path), bucket, key)
+
+    def delete(self, uri):
+        bucket, _, key = uri.removeprefix("s3://").partition("/")
+        self._client.delete_object(Bucket=bucket, Key=key)
 
 
 class _NoAlarms:
@@ -163,6 +171,7 @@ def activate_spec(cloud, tmp_path):
             path = tmp_path / "project" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            path.chmod(0o755 if content[:2] in ("#!", b"#!") else 0o644)
         (tmp_path / "project" / "assets").mkdir(exist_ok=True)
         loaded = load_spec(tmp_path / "project" / "spec.yaml", tmp_path / "project" / "assets")
         deployment = LocalDeployment(

@@ -12,6 +12,7 @@ schedule: on-demand
 resources:
   machine: {type: ec2-instance, instance_type: t3.small, terminate_after: 1 hour}
 retries: {maximum: 0}
+alarms: {on_failure: false}
 steps:
   - type: extract-from-http
     name: api
@@ -106,3 +107,78 @@ def test_fails_without_the_secret(cloud, secret, activate_spec, ended, api):
     assert statuses == ["CASCADE_FAILED"]
     assert "ResourceNotFoundException" in errors[0]
     assert api.requests == []
+
+
+CASSANDRA = """\
+name: progress
+schedule: on-demand
+library: lib
+retries: {maximum: 0}
+alarms: {on_failure: false}
+steps:
+  - type: extract-from-cassandra
+    hosts: [node]
+    keyspace: learning
+    query: SELECT * FROM progress
+    secret: team/courses
+  - type: copy-into-redshift
+    name: load
+    table: courses
+    insert_mode: truncate
+    options: ["FORMAT AS JSON 'auto'"]
+  - {type: run-shell, name: report, command: report, input: [], output: reported}
+"""
+DRIVER = {
+    # A double of cassandra-driver, as the library of the spec: tests/steps/programs has more of it.
+    "lib/cassandra/__init__.py": (
+        "class DriverException(Exception): pass\nclass ConsistencyLevel: name_to_value = {'LOCAL_ONE': 10}\n"
+    ),
+    "lib/cassandra/auth.py": "def PlainTextAuthProvider(username, password): return username, password\n",
+    "lib/cassandra/query.py": (
+        "dict_factory = None\ndef SimpleStatement(query, fetch_size, consistency_level): return query\n"
+    ),
+    "lib/cassandra/cluster.py": (
+        "class NoHostAvailable(Exception): pass\n"
+        "class Cluster:\n"
+        "    def __init__(self, contact_points, port, auth_provider):\n"
+        "        if auth_provider != ('reader', 't0p-s3cret'): raise NoHostAvailable('bad credentials')\n"
+        "    def connect(self, keyspace): return self\n"
+        "    def execute(self, statement, timeout):\n"
+        "        yield {'id': 1, 'title': 'Größe'}\n"
+        "        yield {'id': 2, 'title': None}\n"
+        "    def __enter__(self): return self\n"
+        "    def __exit__(self, *error): pass\n"
+    ),
+    "lib/bin/report": (
+        "#!/bin/sh\npython3 -c 'import cassandra; print(cassandra.__name__)' > \"$OUTPUT1_STAGING_DIR/part\"\n"
+    ),
+    "tables/courses.sql": TABLE,
+}
+
+
+def test_a_query_in_cassandra_becomes_a_table(cloud, secret, activate_spec, ended):
+    """By a driver that the library brings; a command of the library runs, too."""
+    secret.put_secret_value(SecretId="team/courses", SecretString='{"username": "reader", "password": "t0p-s3cret"}')
+    cloud.worker()
+    pipeline = activate_spec(CASSANDRA, DRIVER)
+
+    for times in (1, 2):
+        assert ended(pipeline, "report", times) == (["FINISHED"] * times, [])
+        assert cloud.rows("SELECT id, title FROM courses ORDER BY id") == [(1, "Größe"), (2, None)]
+        if times == 1:
+            cloud.pipelines.activate_pipeline(pipelineId=pipeline)
+    keys = [item["Key"] for item in cloud.s3.list_objects_v2(Bucket="progress-data", Prefix="reported/")["Contents"]]
+    assert [cloud.s3.get_object(Bucket="progress-data", Key=key)["Body"].read() for key in keys] == [b"cassandra\n"] * 2
+
+
+def test_cassandra_refuses(cloud, secret, activate_spec, ended):
+    """The password is not in what it says."""
+    secret.put_secret_value(SecretId="team/courses", SecretString='{"username": "other", "password": "t0p-s3cret"}')
+    cloud.worker()
+    pipeline = activate_spec(CASSANDRA, DRIVER)
+
+    statuses, errors = ended(pipeline, "load")
+
+    assert statuses == ["CASCADE_FAILED"]
+    assert "Cassandra: NoHostAvailable: bad credentials" in errors[0]
+    assert "t0p-s3cret" not in errors[0]

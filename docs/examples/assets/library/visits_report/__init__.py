@@ -1,0 +1,1 @@
+"""Reports on visits: a package of the team's own."""

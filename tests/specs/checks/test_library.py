@@ -1,0 +1,34 @@
+"""The library of a spec, and the steps that use it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from penstock.specs.checks.library import check
+
+HEAD = "name: a\nlibrary: lib\nsteps:\n"
+
+
+@pytest.mark.parametrize(
+    "step", ["{type: run-shell, command: x}", "{type: nobody-knows}", "{parallel: [{type: run-sql}, {type: run-shell}]}"]
+)
+def test_a_library_that_is_used(view: Any, step: str) -> None:
+    """Perhaps by a step of unknown type."""
+    assert list(check(view(f"{HEAD}  - {step}\n"))) == []
+
+
+def test_fails_where_no_step_uses_it(view: Any) -> None:
+    """At the key."""
+    [found] = check(view(f"{HEAD}  - {{type: run-sql, command: x}}\n"))
+
+    assert (found.id, found.message) == ("PS204", "no step uses the library")
+    assert found.location is not None
+    assert (found.location.line, "run-shell" in (found.allowed or "")) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["name: a\nsteps: [{type: run-sql}]\n", "- 1\n", "library:\n"])
+def test_without_a_library(view: Any, text: str) -> None:
+    """Nothing is said."""
+    assert list(check(view(text))) == []
