@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penstock.compiler.lacking import lacking
+from penstock.compiler.plugins import told
 from penstock.compiler.spec import compile_spec
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.definition.reader import read_definition
@@ -10,6 +11,7 @@ from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse
 from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 from penstock.specs.locations import to_diagnostics
+from penstock.specs.plugins.hooks import run_after
 from penstock.steps.deployment import Deployment
 from penstock.validation import Surroundings, validate
 
@@ -19,12 +21,14 @@ def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition
 
     Raises:
         DanglingReferenceError: for a spec of `kind: definition` that the rules of `penstock.validation` refuse.
-        DiagnosticsError: where steps name what the deployment does not have.
+        DiagnosticsError: where steps name what the deployment does not have, and where a custom step or a hook fails.
     """
     if isinstance(loaded, LoadedDefinition):
         return read_definition(loaded.definition.wire)
-    refuse_errors(tuple(lacking(loaded, deployment)))
-    return compile_spec(loaded.spec, loaded.assets, deployment)
+    with told(loaded):
+        refuse_errors(tuple(lacking(loaded, deployment)))
+        definition = compile_spec(loaded.spec, loaded.assets, deployment)
+    return run_after(loaded.plugins.hooks, definition, loaded.spec.name)
 
 
 def check_compiled(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource, S3DataNode
 from penstock.specs.entries import Parallel
+from penstock.specs.plugins.custom import compiled
 from penstock.specs.spec import Spec
 from penstock.steps import ActivityStep, Step
 from penstock.steps.alarms import Alarms, AlarmsSpec
@@ -86,7 +87,7 @@ class StepSequence:
             elif step.named_inputs:
                 above = () if self._are_written(step.named_inputs) else self.first
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)
-        result = step.compile(self._context(outputs, alarms, above))
+        result = compiled(step, self._context(outputs, alarms, above))
         if result.output is not None:
             self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
             self.outputs[step.name] = result.output  # the last one is what the next step reads

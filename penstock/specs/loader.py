@@ -19,8 +19,10 @@ from penstock.specs.entries import STEP_TYPES
 from penstock.specs.environments import ENVIRONMENTS, check_environments
 from penstock.specs.filling import filled
 from penstock.specs.model_errors import to_diagnostics
+from penstock.specs.plugins.custom import check_steps, failure_of_keys
+from penstock.specs.plugins.hooks import Hook, run_before
+from penstock.specs.plugins.project import NONE, Plugins, plugins_of
 from penstock.specs.spec import Spec
-from penstock.steps import PENSTOCK
 from penstock.steps.types import ASSETS
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class LoadedSpec:
         warnings: findings that do not stop anything.
         written: its YAML as it is written, with its defaults.
         environments: the environments for which it says something else, as documents to be laid over it.
+        plugins: the steps and hooks of its project.
+        changed_by: the last hook that changed the spec, which then is not quite what the document says.
     """
 
     spec: Spec
@@ -49,6 +53,8 @@ class LoadedSpec:
     written: Document
     warnings: tuple[Diagnostic, ...] = ()
     environments: Mapping[str, Document] = field(default_factory=dict)
+    plugins: Plugins = NONE
+    changed_by: Hook | None = None
 
     def in_environment(self, name: str) -> LoadedSpec:
         """The spec as it is in an environment: itself, where it says nothing else for that.
@@ -113,15 +119,28 @@ def _load_pipeline(document: Document, assets: Path) -> LoadedSpec:
 
 
 def _checked(document: Document, assets: Path, findings: tuple[Diagnostic, ...]) -> LoadedSpec:
-    found = [*document.diagnostics, *findings]
-    types = PENSTOCK
+    plugins = plugins_of(assets.parent)
+    found = [*document.diagnostics, *findings, *plugins.findings]
+    types = plugins.steps
     written, document = document, filled(document, types)
-    spec = None
+    spec, context = None, {ASSETS: assets, STEP_TYPES: types}
     try:
-        spec = Spec.model_validate(document.value, context={ASSETS: assets, STEP_TYPES: types})
+        spec = Spec.model_validate(document.value, context=context)
+        found.extend(check_steps(spec))
     except ValidationError as error:
         found.extend(to_diagnostics(error, document, Spec, types))
+    except Exception as error:
+        finding = failure_of_keys(error, types)
+        if finding is None:
+            raise
+        found.append(finding)
     found.extend(run_checks(document, assets, types))
     if spec is None or any(item.severity is Severity.ERROR for item in found):
-        raise DiagnosticsError(tuple(found))
-    return LoadedSpec(spec, document, assets, written, tuple(found))
+        raise DiagnosticsError(tuple(found if not plugins.findings else filter(_is_no_unknown_type, found)))
+    spec, changed_by = run_before(plugins.hooks, spec, context)
+    return LoadedSpec(spec, document, assets, written, tuple(found), plugins=plugins, changed_by=changed_by)
+
+
+def _is_no_unknown_type(finding: Diagnostic) -> bool:
+    """Leave types aside that nobody knows: they may be those of a broken plugin."""
+    return finding.id != "PS205"

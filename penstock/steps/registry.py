@@ -15,12 +15,21 @@ BUILT_IN: tuple[str, ...] = (
     "check-primary-key",
     "check-sql",
     "copy-into-redshift",
+    "create-and-load-table",
+    "create-and-update-table",
     "delta-load",
     "extract-from-cassandra",
     "extract-from-http",
+    "extract-from-rds",
+    "extract-from-redshift",
     "extract-from-s3",
+    "extract-from-shards",
+    "load-into-rds",
+    "load-into-staging-table",
+    "load-reload-primary-key",
     "mark-success",
     "notify",
+    "reload-prod-table",
     "reload-table",
     "run-emr-step",
     "run-hadoop-streaming",
@@ -53,6 +62,10 @@ class StepTypes:
         if not isinstance(name, str):
             return None
         return self._own.get(name) or (_imported(name) if name in BUILT_IN else None)
+
+    def own(self) -> tuple[type[Step], ...]:
+        """The classes that are not Penstock's."""
+        return tuple(self._own.values())
 
     def all(self) -> tuple[type[Step], ...]:
         """The classes of all types, in the order of their names."""
