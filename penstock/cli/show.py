@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from penstock.definition.wire import WireDefinition
     from penstock.diagnostics.diagnostic import Diagnostic
     from penstock.rendering import About
+    from penstock.specs.folder import LoadedSpecs
     from penstock.specs.loader import Loaded
 
 Form = Literal["tree", "mermaid", "cli", "api", "cfn"]
@@ -27,7 +28,9 @@ As = Annotated[
         help="tree and mermaid are for people; cli, api and cfn are JSON for the AWS CLI, API and CloudFormation",
     ),
 ]
-All = Annotated[bool, typer.Option("--all", help="All of etl_specs/ in one diagram; with --as mermaid")]
+All = Annotated[
+    bool, typer.Option("--all", help="All of etl_specs/ together: who waits for whom, and tables; as tree or mermaid")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def show(spec: SpecFile = None, *, form: As = "tree", everything: All = False) -
     from penstock.cli.failure import shown_findings
     from penstock.cli.project import find_project, project_of
 
-    if everything == (spec is not None) or (everything and form != "mermaid"):
-        typer.echo("name one spec, or draw all of them with `penstock show --all --as mermaid`", err=True)
+    if everything == (spec is not None) or (everything and form not in {"tree", "mermaid"}):
+        typer.echo("name one spec, or show all of them with `penstock show --all`, as tree or mermaid", err=True)
         raise typer.Exit(USAGE)
     with shown_findings():
         project = project_of(spec) if spec else find_project(Path.cwd())
@@ -90,20 +93,32 @@ def _show(paths: Sequence[Path], project: Project, form: Form, *, in_one: bool) 
     """
     from penstock.cli import failure
     from penstock.diagnostics.diagnostic import refuse_errors
-    from penstock.rendering import RENDERERS, mask, render_estate
+    from penstock.rendering import RENDERERS, mask
     from penstock.specs.folder import load_all
 
     specs = load_all(paths, project.assets)
     shown = [load(loaded, project) for loaded in specs.specs]
+    findings = [*specs.findings, *(finding for item in shown for finding in item.findings)]
     if in_one and shown:
-        _print(render_estate([(item.title, item.definition) for item in shown]))
+        findings.extend(_show_estate(specs, shown, form))
     for item in () if in_one else shown:
         _print(RENDERERS[form](item.definition, item.title, item.about))
         if form in {"cli", "api", "cfn"} and (places := mask(item.definition).places):
             print(f"note: masked as *****: {', '.join(places)}", file=sys.stderr)
-    findings = (*specs.findings, *(finding for item in shown for finding in item.findings))
-    refuse_errors(findings)
-    failure.show(findings)
+    refuse_errors(tuple(findings))
+    failure.show(tuple(findings))
+
+
+def _show_estate(specs: LoadedSpecs, shown: Sequence[Shown], form: Form) -> tuple[Diagnostic, ...]:
+    """Print all pipelines together, and return what is wrong between them."""
+    from penstock.estate import check_estate, read_estate
+    from penstock.estate.views import view_of
+    from penstock.rendering import ESTATE_RENDERERS
+
+    estate = read_estate(specs.specs, specs.broken, specs.assets)
+    views = [view_of(estate.pipelines[item.title], item.definition) for item in shown]
+    _print(ESTATE_RENDERERS[form](views))
+    return check_estate(estate)
 
 
 def _print(document: str) -> None:

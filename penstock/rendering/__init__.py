@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from penstock.definition.wire import WireDefinition
 from penstock.rendering.about import NOTHING_MORE, About
-from penstock.rendering.mermaid import render_estate, render_mermaid
+from penstock.rendering.estate_mermaid import render_estate
+from penstock.rendering.estate_tree import render_estate_tree
+from penstock.rendering.mermaid import render_mermaid
+from penstock.rendering.pipeline_view import Awaits, PipelineView, UsesTable
 from penstock.rendering.secrets import mask
 from penstock.rendering.tree import render_tree
 from penstock.rendering.wire_json import render_api, render_cfn, render_cli
@@ -30,4 +33,10 @@ RENDERERS: Mapping[str, Renderer] = {
 }
 """Every form, by the name that `penstock show --as` knows it by."""
 
-__all__ = ["RENDERERS", "About", "Renderer", "mask", "render_estate"]
+ESTATE_RENDERERS: Mapping[str, Callable[[Sequence[PipelineView]], str]] = {
+    "tree": render_estate_tree,
+    "mermaid": render_estate,
+}
+"""Every form in which all pipelines of a project are shown together."""
+
+__all__ = ["ESTATE_RENDERERS", "RENDERERS", "About", "Awaits", "PipelineView", "Renderer", "UsesTable", "mask"]

@@ -36,7 +36,7 @@ flowchart LR
     n2[("logs<br/>s3://visits-data/logs/")]
   end
 """
-USAGE = "name one spec, or draw all of them with `penstock show --all --as mermaid`\n"
+USAGE = "name one spec, or show all of them with `penstock show --all`, as tree or mermaid\n"
 WITH_A_SECRET = """\
 {
   "objects": [
@@ -152,6 +152,32 @@ def test_the_whole_estate(project: Any, penstock: Callable[..., Any]) -> None:
     assert (outcome.code, outcome.out) == (0, ESTATE)
 
 
+def test_the_whole_estate_as_a_tree(project: Any, penstock: Callable[..., Any]) -> None:
+    """With what is wrong between pipelines."""
+    project.write(
+        "etl_specs/report.yaml",
+        "name: report\nschedule: {every: 1 day, start: 2027-01-01}\n"
+        "steps: [{type: wait-for-pipelines, pipelines: [orders, gone]}]\n",
+    )
+    project.write(
+        "etl_specs/orders.yaml",
+        "name: orders\nschedule: {every: 1 day, start: 2027-01-01}\nsteps: [{type: mark-success}]\n",
+    )
+    outcome = penstock("show", "--all")
+    assert outcome.code == 1
+    daily = "every 1 day from {}; each run at the start of its interval (cron)"
+    assert outcome.out == (
+        "3 pipelines\n"
+        f"├─ orders: {daily.format('2027-01-01T00:00:00 UTC')}\n"
+        "│  └─ marks its success, for which report waits\n"
+        f"├─ visits: {daily.format('the first activation')}\n"
+        f"└─ report: {daily.format('2027-01-01T00:00:00 UTC')}\n"
+        "   ├─ waits for: orders\n"
+        "   └─ waits for: gone (does not exist)\n"
+    )
+    assert "etl_specs/report.yaml:3:59: error PS501: there is no pipeline 'gone'" in outcome.err
+
+
 def test_fails_beside_a_bad_spec(project: Any, penstock: Callable[..., Any]) -> None:
     """The others are drawn; exit code 1, and what is wrong is said."""
     _visits(project)
@@ -202,10 +228,10 @@ def test_fails_without_specs(project: Any, penstock: Callable[..., Any]) -> None
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("--all",), ("--all", "--as", "cli"), ("--all", "--as", "mermaid", "etl_specs/visits.yaml")],
+    [(), ("--all", "--as", "cli"), ("--all", "--as", "mermaid", "etl_specs/visits.yaml")],
 )
 def test_wrong_usage(project: Any, penstock: Callable[..., Any], arguments: tuple[str, ...]) -> None:
-    """One spec, or all of them as a diagram."""
+    """One spec, or all of them as a tree or a diagram."""
     outcome = penstock("show", *arguments)
     assert (outcome.code, outcome.out, outcome.err) == (2, "", USAGE)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from penstock.definition.wire import Field, WireDefinition, WireObject, WireParameter
-from penstock.rendering import RENDERERS, render_estate
+from penstock.rendering import ESTATE_RENDERERS, RENDERERS, PipelineView
 
 SECRET = "hunter2"
 
@@ -46,12 +46,13 @@ def test_every_type(typed_definitions: Any, data: st.DataObject) -> None:
 @settings(max_examples=30, deadline=None)
 def test_estates(broken_definitions: Any, data: st.DataObject) -> None:
     """Several at once; ids are unique, and every edge has its ends."""
-    pipelines = [(title, data.draw(broken_definitions)) for title in "abc"]
-    lines = [line.strip() for line in render_estate(pipelines).splitlines()]
+    pipelines = [PipelineView(title, data.draw(broken_definitions)) for title in "abc"]
+    lines = [line.strip() for line in ESTATE_RENDERERS["mermaid"](pipelines).splitlines()]
     names = [line.split("[")[0].split("{")[0].split("(")[0] for line in lines if line[:1] == "n" and '"' in line]
     assert len(names) == len(set(names))
     ends = {end for line in lines if '"' not in line and "> " in line for end in (line.split()[0], line.split()[-1])}
     assert ends <= set(names)
+    assert ESTATE_RENDERERS["tree"](pipelines).startswith("3 pipelines\n")
 
 
 @pytest.mark.parametrize("form", list(RENDERERS))
@@ -67,7 +68,7 @@ def test_no_secret_in_any_form(form: str) -> None:
         (("*myP", SECRET), ("myP", SECRET)),
     )
     assert SECRET not in RENDERERS[form](definition, "p")
-    assert SECRET not in render_estate([("p", definition)])
+    assert all(SECRET not in render([PipelineView("p", definition)]) for render in ESTATE_RENDERERS.values())
 
 
 @pytest.mark.parametrize("form", list(RENDERERS))
