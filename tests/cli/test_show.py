@@ -175,7 +175,7 @@ def test_the_whole_estate_as_a_tree(project: Any, penstock: Callable[..., Any]) 
         "   ├─ waits for: orders\n"
         "   └─ waits for: gone (does not exist)\n"
     )
-    assert "etl_specs/report.yaml:3:59: error PS501: there is no pipeline 'gone'" in outcome.err
+    assert "etl_specs/report.yaml:3:56: error PS501: there is no pipeline 'gone'" in outcome.err
 
 
 def test_fails_beside_a_bad_spec(project: Any, penstock: Callable[..., Any]) -> None:
