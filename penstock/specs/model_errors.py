@@ -38,7 +38,8 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     match kind:
         case "extra_forbidden":
             _, owner = _walk(details["loc"][:-1], document.value, model, types)
-            known = list(owner.model_fields) if _is_model(owner) else []
+            fields = owner.model_fields if _is_model(owner) else {}
+            known = [field.alias or name for name, field in fields.items()]
             return Diagnostic(
                 "PS201",
                 f"unknown key '{path[-1]}'{_owner(path[:-1])}",
@@ -100,8 +101,10 @@ def _step(annotation: Any, part: int | str) -> Any:
         return _plain(arguments[0])
     if origin is dict:
         return _plain(arguments[1])
-    members = (_plain(member) for member in arguments)
-    return next((member for member in members if _is_model(member) and part in _tags(member)), None)
+    members = [member for member in map(_plain, arguments) if _is_model(member)]
+    named = [member for member in members if part in _tags(member)]
+    # The only model of a union, such as one beside a list, needs no tag.
+    return next(iter(named or (members if len(members) == 1 else ())), None)
 
 
 def _plain(annotation: Any) -> Any:

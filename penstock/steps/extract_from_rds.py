@@ -1,0 +1,44 @@
+"""extract-from-rds: rows of a MySQL or PostgreSQL database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from penstock.steps.base import Lack
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.databases import DatabaseName, HostName, database_object, lacking
+from penstock.steps.deployment import Deployment
+from penstock.steps.extract_step import ExtractStep
+from penstock.steps.source_query import copy_to_s3, select_query, source_node
+
+
+class ExtractFromRds(ExtractStep):
+    r"""Reads a query or a table of a MySQL or PostgreSQL database, and writes the rows as tab-separated text.
+
+    Whatever loads tables of the warehouse reads it without loss: NULL, empty texts, tabs, line breaks and backslashes
+    stay apart. Binary values are written as hexadecimal digits, as COPY reads VARBYTE; times are UTC.
+
+    `hostname` is one of `databases` of the environment in cdk.json, an RDS instance or a host. On the local cloud
+    `local_databases.yaml` of the project says which database of the machine stands for it.
+
+    Compiles to a CopyActivity from a SqlDataNode, and a ShellCommandActivity that rewrites what it has copied: a NULL,
+    which CopyActivity writes as `\n` and COPY reads as `\N`. The password is a reference to Secrets Manager.
+    """
+
+    type: Literal["extract-from-rds"]
+    hostname: HostName = Field(description="Name of the server in `databases` of the environment")
+    database: DatabaseName = Field(description="The logical database")
+
+    def lacks(self, deployment: Deployment) -> Iterator[Lack]:
+        """The server, where the environment does not have it."""
+        yield from lacking(deployment, self.hostname, "hostname")
+
+    def compile(self, context: StepContext) -> StepResult:
+        """Make the activities and the output."""
+        database = database_object(context.deployment, self.hostname, self.database)
+        source = source_node(f"{self.name}.source", database, select_query(self.sql, self.table))
+        copy = copy_to_s3(context, f"{self.name}.copy", self.runs_on, source, self.copied_uri(context))
+        return self.result(context, (copy,))

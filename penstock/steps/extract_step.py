@@ -1,0 +1,60 @@
+"""The base of steps that read relational databases."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from penstock.objects import CopyActivity, S3DataNode, ShellCommandActivity
+from penstock.steps.base import WORKER_GROUP, ActivityStep
+from penstock.steps.choices import require_one
+from penstock.steps.context import StepContext, StepResult
+from penstock.steps.data_formats import nulls_for_copy, tab_separated
+from penstock.steps.folders import RUN
+from penstock.steps.source_query import QueryText, SourceTable
+from penstock.steps.types import Name
+
+
+class ExtractStep(ActivityStep):
+    """A step that writes rows of relational databases to a folder, as COPY reads them."""
+
+    WRITES = True
+    RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
+
+    sql: QueryText | None = Field(default=None, description="The query, in the dialect of the database")
+    table: SourceTable | None = Field(default=None, description="A table, of which all is read, instead of a query")
+    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
+
+    @model_validator(mode="after")
+    def _check_query(self) -> Self:
+        require_one(self, "sql", "table")
+        return self
+
+    @property
+    def staging_prefix(self) -> str:
+        """The output's own prefix: `copied/` has what CopyActivity writes, `rows/` the output."""
+        return f"{self._output_id}/"
+
+    @property
+    def _output_id(self) -> str:
+        return self.output or f"{self.name}.output"
+
+    def copied_uri(self, context: StepContext) -> str:
+        """The folder, with a slash at its end, for what CopyActivity writes."""
+        return context.data_uri(f"{self.staging_prefix}copied/{RUN}/")
+
+    def result(self, context: StepContext, copies: tuple[CopyActivity, ...]) -> StepResult:
+        """Make the last activity, which rewrites what the copies have written, and its output."""
+        uri = context.data_uri(f"{self.staging_prefix}rows/{RUN}/")
+        output = S3DataNode(self._output_id, directory_path=uri, data_format=tab_separated())
+        activity = ShellCommandActivity(
+            self.name,
+            command=nulls_for_copy(len(copies)),
+            stage=True,
+            input=tuple(node for copy in copies for node in copy.output or ()),
+            output=(output,),
+            **context.place(self.runs_on),
+            **context.alarms,
+        )
+        return StepResult(output, activity, before=copies)

@@ -1,0 +1,74 @@
+"""The keys `sql` and `table` of a step that reads a relational database, and the SqlDataNode that they make."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from penstock.objects import CopyActivity, Database, S3DataNode, SqlDataNode
+from penstock.objects.limits import MOST_VALUE_BYTES
+from penstock.steps.context import StepContext
+from penstock.steps.data_formats import tab_separated
+from penstock.steps.script_text import fits
+from penstock.steps.types import Text
+
+_ROOM = " " * 200
+"""For what a step may write around the SQL."""
+_FROM = re.compile(r"\bFROM\s+([\w$.]+)", re.IGNORECASE)
+
+
+def _query(text: str) -> str:
+    sql = text.strip().removesuffix(";").rstrip()
+    if not sql:
+        raise PydanticCustomError("sql_empty", "there is no SQL statement in it")
+    if not fits(sql + _ROOM):
+        raise PydanticCustomError(
+            "query_size",
+            "the query has {size} bytes, and the service takes {most} in a definition; put a view into the database",
+            {"size": len(sql.encode()), "most": MOST_VALUE_BYTES - len(_ROOM)},
+        )
+    return sql
+
+
+QueryText = Annotated[Text, AfterValidator(_query)]
+"""One query in the dialect of its database, without its last semicolon."""
+SourceTable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*)*$", max_length=200)]
+"""The name of a table of a relational database."""
+
+
+def select_query(sql: str | None, table: str | None) -> str:
+    """The query of the one that is given."""
+    return sql if sql is not None else f"SELECT * FROM {table}"  # noqa: S608 - the name is a SourceTable
+
+
+def source_node(node_id: str, database: Database, query: str) -> SqlDataNode:
+    """Make the data node of a query.
+
+    It has to have a table, though what is read is the query's: the first one after FROM is named.
+    """
+    match = _FROM.search(query)
+    return SqlDataNode(node_id, database=database, select_query=query, table=match[1] if match else node_id)
+
+
+def copy_to_s3(context: StepContext, name: str, runs_on: str, source: SqlDataNode, uri: str) -> CopyActivity:
+    """Make the activity that writes the rows of a query to a folder; it is only a part of a step.
+
+    Args:
+        context: knows the resources, the alarms and what to wait for.
+        name: id of the activity; that of the folder's data node is `NAME.rows`.
+        runs_on: name of a resource.
+        source: the query.
+        uri: the folder.
+    """
+    rows = S3DataNode(f"{name}.rows", directory_path=uri, data_format=tab_separated())
+    return CopyActivity(
+        name,
+        input=(source,),
+        output=(rows,),
+        **context.place(runs_on),
+        depends_on=context.waits_for(None),
+        on_fail=context.alarms["on_fail"],
+    )
