@@ -7,7 +7,8 @@ from functools import partial
 
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Location
-from penstock.objects import Activity, DataNode
+from penstock.objects import Activity, DataNode, PipelineObject
+from penstock.objects.fields import Kind
 from penstock.specs.entries import tag_of
 from penstock.specs.plugins.failures import (
     described,
@@ -77,8 +78,25 @@ def compiled(step: Step, context: StepContext) -> StepResult:
     if problem is not None:
         raise DiagnosticsError((Diagnostic("PS704", f"{what} {problem[0]}", place(), help=problem[1]),))
     with guarded("PS704", f"{what} gives objects that cannot be written", roots, place):
-        PipelineDefinition.gather(_objects(result)).to_wire()
+        definition = PipelineDefinition.gather(_objects(result))
+        for item in definition.objects:
+            _check_references(item)
+        definition.to_wire()
     return result
+
+
+def _check_references(item: PipelineObject) -> None:
+    """See that a field that refers to objects holds objects.
+
+    Raises:
+        TypeError: where it holds something else, such as a name.
+    """
+    for name, spec in item.FIELDS.items():
+        value = getattr(item, name)
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        for held in values if spec.kind is Kind.REFERENCE else ():
+            if not isinstance(held, PipelineObject):
+                raise TypeError(f"{name} of '{item.id}' takes pipeline objects, not {held!r}")
 
 
 def _roots(kind: type[Step]) -> tuple[str, ...]:

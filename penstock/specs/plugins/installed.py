@@ -92,7 +92,7 @@ def _parse(text: str, file: Path) -> Iterator[EntryPoint]:
         line = raw.strip()
         if line.startswith("[") and line.endswith("]"):
             group = line[1:-1].strip()
-        elif group in (STEPS, HOOKS) and "=" in line and not line.startswith(("#", ";")):
+        elif group in (STEPS, HOOKS) and "=" in line and not line.startswith("#"):
             name, _, value = (part.strip() for part in line.partition("="))
             module, _, attribute = value.partition("[")[0].strip().partition(":")  # what is in brackets are extras
             yield EntryPoint(group, name, module.strip(), attribute.strip(), file, number)
