@@ -58,6 +58,10 @@ class Clients:
         """The Redshift Data API, of another region where a database is in one."""
         return self._boto3("redshift-data", region or self.region)
 
+    def dynamodb(self, region: str | None = None) -> Client:
+        """DynamoDB, of another region where a table is in one."""
+        return self._boto3("dynamodb", region or self.region)
+
     def environment(self) -> dict[str, str]:
         """The variables with which a child process (the AWS CLI, boto3) finds the same endpoint and credentials."""
         variables = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}

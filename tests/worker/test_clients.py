@@ -17,9 +17,16 @@ def _environment(monkeypatch):
 def test_all_go_to_the_endpoint():
     """The region defaults to one that every service has; a database's own wins."""
     clients = Clients("http://localhost:1")
-    made = (clients.pipeline, clients.s3, clients.redshift_data(), clients.redshift_data("eu-west-1"))
+    made = (
+        clients.pipeline,
+        clients.s3,
+        clients.redshift_data(),
+        clients.dynamodb(),
+        clients.redshift_data("eu-west-1"),
+        clients.dynamodb("eu-west-1"),
+    )
     assert {client.meta.endpoint_url for client in made} == {"http://localhost:1"}
-    assert [client.meta.region_name for client in made] == ["us-east-1", "us-east-1", "us-east-1", "eu-west-1"]
+    assert [client.meta.region_name for client in made] == [*["us-east-1"] * 4, *["eu-west-1"] * 2]
     assert clients.s3 is made[1]
 
 

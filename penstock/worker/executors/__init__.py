@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from penstock.worker.attempt import Executor
 from penstock.worker.executors.copy_activity import CopyActivityExecutor
+from penstock.worker.executors.hive_copy_activity import HiveCopyActivityExecutor
 from penstock.worker.executors.pig_activity import PigActivityExecutor
 from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivityExecutor
 from penstock.worker.executors.s3_key_exists import S3KeyExistsExecutor
@@ -14,6 +15,7 @@ from penstock.worker.executors.sql_activity import SqlActivityExecutor
 
 EXECUTORS: tuple[Executor, ...] = (
     CopyActivityExecutor(),
+    HiveCopyActivityExecutor(),
     PigActivityExecutor(),
     RedshiftCopyActivityExecutor(),
     S3KeyExistsExecutor(),
