@@ -191,3 +191,30 @@ def test_assets_that_are_missing_or_no_text(project: Any, minimal: str) -> None:
     assert (missing.id, missing.message) == ("PS303", "there is no file assets/tables/none.sql")
     assert (missing.location.line, missing.location.column, missing.help) == (5, 48, "paths are relative to assets/")
     assert (leaves.id, leaves.message) == ("PS303", "'../../../secret' leaves the folder assets/")
+
+
+@pytest.mark.parametrize(
+    ("hostnames", "id_", "message", "column"),
+    [
+        ("{patern: 'a{n}', from: 1, to: 2}", "PS201", "unknown key 'patern' in steps.0.hostnames", 17),
+        (
+            "{pattern: 'a{n}', from: x, to: 2}",
+            "PS203",
+            "steps.0.hostnames.from: found the text 'x': a whole number",
+            40,
+        ),
+        ("[a b]", "PS204", "steps.0.hostnames.0: must match", 17),
+    ],
+)
+def test_a_mapping_or_a_list(project: Any, hostnames: str, id_: str, message: str, column: int) -> None:
+    """An error within either is told once, at its place; keys are called as YAML has them."""
+    step = f"  - type: extract-from-shards\n    table: t\n    database: d\n    hostnames: {hostnames}\n"
+    [first, *others] = reversed(project.findings(f"name: shards\nschedule: on-demand\nsteps:\n{step}"))
+    assert first.id == id_
+    assert first.message.startswith(message)
+    assert (first.location.line, first.location.column) == (7, column)
+    if id_ == "PS201":
+        assert first.allowed == "from, pattern, to"
+    assert [item.message for item in others] == (
+        ["the key 'pattern' is missing in steps.0.hostnames"] if id_ == "PS201" else []
+    )

@@ -102,8 +102,8 @@ class Cloud:
         }
 
     def worker(self, threads="2"):
-        """Start a worker process."""
-        return self._stack.enter_context(_worker(self.url, self._tmp_path / "scratch", threads))
+        """Start a worker process; its databases are those of local_databases.yaml in `tmp_path`."""
+        return self._stack.enter_context(_worker(self.url, self._tmp_path, threads))
 
     def rows(self, sql):
         """The rows of a query."""
@@ -119,9 +119,10 @@ class Cloud:
 
 
 @contextlib.contextmanager
-def _worker(url, scratch, threads):
+def _worker(url, tmp_path, threads):
     command = [sys.executable, "-m", "penstock.worker", "--worker-group", "penstock.local", "--endpoint", url]
-    command += ["--scratch", str(scratch), "--progress-interval", "0.3", "--exit-with-parent", "--threads", threads]
+    command += ["--scratch", str(tmp_path / "scratch"), "--progress-interval", "0.3", "--exit-with-parent"]
+    command += ["--threads", threads, "--databases", str(tmp_path / "local_databases.yaml")]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
     try:
         yield process
@@ -165,8 +166,9 @@ def cloud(tmp_path, monkeypatch):
 @pytest.fixture
 def activate_spec(cloud, tmp_path):
     """Compile a spec as `penstock run` does, upload its assets and activate it; gives the pipeline's id."""
+    warehouse = WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")
 
-    def activate(text, assets):
+    def activate(text, assets, databases=None):
         for name, content in {"spec.yaml": text, **{f"assets/{name}": item for name, item in assets.items()}}.items():
             path = tmp_path / "project" / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -176,7 +178,7 @@ def activate_spec(cloud, tmp_path):
         loaded = load_spec(tmp_path / "project" / "spec.yaml", tmp_path / "project" / "assets")
         deployment = LocalDeployment(
             loaded.spec.name,
-            Connections(warehouse=WarehouseSettings(cluster_id="dwh", database="dev", username="etl", secret="unused")),
+            Connections(warehouse=warehouse, databases=databases or {}),
         )
         definition = compile_loaded(loaded, deployment).to_wire()
         for bucket in deployment.buckets:
