@@ -2,7 +2,9 @@
 
 Building the models of the spec language is most of what `penstock validate` takes. Specs are skipped when nothing that
 their validity depends on has changed since: their own text and their defaults, all other specs of the project, every
-file under assets/, the environments, and Penstock itself. Findings, warnings included, are never remembered.
+file under assets/, the project's own steps and hooks, the environments, and Penstock itself. Findings, warnings
+included, are never remembered, and neither is anything where an installed package has steps or hooks: which files they
+are made of, nobody here knows.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from pathlib import Path
 
 import penstock
 from penstock.specs.files import defaults_of
+from penstock.specs.plugins import FOLDERS
+from penstock.specs.plugins.installed import entry_points
 
 _SOURCES = (".py", ".lark")
 
@@ -37,6 +41,11 @@ class ValidationCache:
         package = os.path.dirname(penstock.__file__)  # noqa: PTH120 - as in _stamps
         for entry in (*_stamps(str(assets)), *_stamps(package, _SOURCES), _stamp(str(settings))):
             self._surroundings.update(entry.encode(errors="surrogateescape"))
+        for folder in FOLDERS:
+            for entry in _stamps(str(assets.parent / folder)):
+                if "__pycache__" not in entry:
+                    self._surroundings.update(entry.encode(errors="surrogateescape"))
+        self._is_closed = not entry_points()
         self._valid = _read(file)
 
     def holds(self, specs: Sequence[Path]) -> bool:
@@ -49,6 +58,8 @@ class ValidationCache:
 
         Taken before the check, so that a change in the meantime is noticed. Empty where a spec cannot be read.
         """
+        if not self._is_closed:
+            return {}
         try:
             digests = {str(spec.resolve()): self._digest(spec) for spec in specs}
             project = hashlib.sha256("".join(map(self._digest, self._project)).encode()).hexdigest()

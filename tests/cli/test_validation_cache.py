@@ -15,6 +15,7 @@ import pytest
 
 import penstock as package
 from penstock.cli.validation_cache import ValidationCache
+from penstock.specs.plugins.installed import entry_points
 
 
 @pytest.fixture
@@ -228,3 +229,34 @@ def test_the_other_specs_of_a_project_count(project: Any, spec: Path) -> None:
     assert not make(spec, other).holds([spec])
     other.unlink()
     assert not make(spec, other).holds([spec])
+
+
+@pytest.mark.parametrize("folder", ["steps", "hooks"])
+def test_plugins_of_the_project_count(
+    project: Any, make: Callable[[], ValidationCache], spec: Path, folder: str
+) -> None:
+    """Files that they read beside them included, but not what Python makes of them."""
+    for name in ("plugin.py", "_names.py", "names.json"):
+        project.write(f"{folder}/{name}", "")
+        assert not make().holds([spec])
+        cache = make()
+        cache.store(cache.fingerprints([spec]))
+        assert make().holds([spec])
+
+    project.write(f"{folder}/__pycache__/plugin.pyc", "")
+    assert make().holds([spec])
+
+
+def test_nothing_is_remembered_beside_plugins_of_packages(
+    project: Any, make: Callable[[], ValidationCache], spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their files may be anywhere."""
+    project.write("site/acme-1.0.dist-info/entry_points.txt", "[penstock.hooks]\nacme = acme\n")
+    monkeypatch.syspath_prepend(str(project.folder / "site"))
+    entry_points.cache_clear()
+
+    try:
+        assert not make().holds([spec])
+        assert make().fingerprints([spec]) == {}
+    finally:
+        entry_points.cache_clear()

@@ -9,13 +9,10 @@ from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.specs.entries import PARALLEL
-from penstock.specs.plugins import installed
+from penstock.specs.plugins import FOLDERS, installed
 from penstock.specs.plugins.hooks import Hook, read_hooks
 from penstock.specs.plugins.steps import PENSTOCK_ITSELF, ProjectSteps, read_steps, taken
 from penstock.steps import BUILT_IN, PENSTOCK, StepTypes
-
-FOLDERS = ("steps", "hooks")
-"""Where a project has its plugins, beside etl_specs/ and assets/."""
 
 
 @dataclass(frozen=True, slots=True)
