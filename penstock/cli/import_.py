@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from penstock.cli.import_dataduct import dataduct
+
 import_ = typer.Typer(name="import", help="Make specs of existing pipelines.", no_args_is_help=True)
 
 File = Annotated[
@@ -34,6 +36,9 @@ Force = Annotated[bool, typer.Option("--force", help="Write over a file that is 
 @import_.callback()
 def _import() -> None:
     """Make specs of existing pipelines."""
+
+
+import_.command()(dataduct)
 
 
 @import_.command()

@@ -19,6 +19,10 @@ class Flow(dict[str, Any]):
     """A mapping that is written in one line."""
 
 
+class FlowList(list[Any]):
+    """A list that is written in one line."""
+
+
 class _Dumper(yaml.SafeDumper):
     """PyYAML, with lists that are indented and texts of several lines as blocks."""
 
@@ -41,6 +45,9 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(
     Flow, lambda dumper, item: dumper.represent_mapping("tag:yaml.org,2002:map", item, flow_style=True)
+)
+_Dumper.add_representer(
+    FlowList, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 )
 
 

@@ -8,6 +8,17 @@ _TEMPLATE = """\
 {"Type": "AWS::DataPipeline::Pipeline",
  "Properties": {"Name": "p", "PipelineObjects": [
    {"Id": "Default", "Name": "Default", "Fields": [{"Key": "role", "StringValue": %s}]}]}}"""
+_DUCT = """\
+name: visits
+steps:
+  - {step_type: extract-s3, %s}
+"""
+_TWO_STATEMENTS = """\
+name: visits
+steps:
+  - {step_type: sql-command, command: DELETE FROM a}
+  - {step_type: sql-command, command: DELETE FROM b}
+"""
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
@@ -48,5 +59,42 @@ ENTRIES: tuple[Entry, ...] = (
         right='{"objects": [{"id": "db", "type": "RedshiftDatabase", "*password": '
         '"{{resolve:secretsmanager:warehouse:SecretString:password}}"}]}',
         source="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html",
+    ),
+    Entry(
+        id="PS605",
+        title="Something of dataduct that Penstock has no equivalent of.",
+        why="The imported spec does without it. Where it stood in a step, a comment of the spec says so, too.",
+        fix="The finding says what there is instead, if anything; docs/moving-from-dataduct.md has all of them.",
+        wrong=_DUCT % "file_uri: s3://my-bucket/visits.tsv" + "topic_arn: arn:aws:sns:us-east-1:111122223333:alarms\n",
+        right=_DUCT % "file_uri: s3://my-bucket/visits.tsv",
+    ),
+    Entry(
+        id="PS606",
+        title="A step that runs later than it did in dataduct.",
+        why="In dataduct a step waited for the one above it only where that had an output in S3; checks and SQL ran "
+        "beside the load that they were written below. A step of a spec runs when all above it have finished.",
+        fix="Nothing, where the order of the file is what was meant. `after` says otherwise for one step, and "
+        "`--order faithful` keeps the order of dataduct in all of them.",
+        wrong=_TWO_STATEMENTS,
+        right=_TWO_STATEMENTS.replace("command: DELETE FROM a", "command: DELETE FROM a, name: first").replace(
+            "command: DELETE FROM b", "command: DELETE FROM b, depends_on: first"
+        ),
+    ),
+    Entry(
+        id="PS607",
+        title="Something of dataduct that is done otherwise.",
+        why="The imported spec does not do quite the same, or the service would not take what the file says.",
+        fix="Read what the finding says, and whether it matters to you.",
+        wrong=_DUCT % "file_uri: s3://my-bucket/visits.tsv" + "max_retries: 9\n",
+        right=_DUCT % "file_uri: s3://my-bucket/visits.tsv" + "max_retries: 5\n",
+    ),
+    Entry(
+        id="PS608",
+        title="A step of a class of your own.",
+        why="What it did is Python that made objects of dataduct's; nobody can tell what to make of it.",
+        fix="Write a class with this `type` and these keys in `steps/` of the project: the spec is not valid before.",
+        wrong="custom_steps: [{step_type: fetch, class_name: Fetch, file_path: fetch.py}]\n---\n"
+        + _DUCT.replace("extract-s3", "fetch") % "shelf: poetry",
+        right="custom_steps: []\n---\n" + _DUCT % "file_uri: s3://my-bucket/visits.tsv",
     ),
 )

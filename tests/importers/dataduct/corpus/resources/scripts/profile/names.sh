@@ -1,0 +1,1 @@
+REPORT=files.txt

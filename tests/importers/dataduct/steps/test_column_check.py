@@ -1,0 +1,44 @@
+"""column-check."""
+
+from __future__ import annotations
+
+from tests.importers.dataduct.conftest import Duct
+
+STEP = "  - {step_type: column-check, source_host: storefront, source_sql: 'SELECT id, name FROM book', %s}\n"
+WHERE = {"hostname": "storefront", "database": "storefront"}
+
+
+def test_by_a_query(duct: Duct) -> None:
+    """Columns were told apart by their positions, and are by their names."""
+    keys = "sample_size: 20, sql_tail_for_source: ORDER BY RAND() LIMIT LIMIT_PLACEHOLDER"
+
+    assert duct.steps(STEP % ("destination_sql: 'SELECT id, title FROM shop.book', " + keys)) == [
+        {
+            "type": "check-values",
+            "sql": "SELECT id AS id, name AS title\nFROM (\nSELECT id, name FROM book\n) AS source",
+            "table": "shop.book",
+            "columns": ["title"],
+            **WHERE,
+            "sample": 20,
+            "tolerance": 1,
+        }
+    ]
+
+
+def test_by_a_definition(duct: Duct) -> None:
+    """All columns that both have."""
+    (step,) = duct.steps(STEP % "destination_table_definition: tables/shop.book.sql, tolerance: 0")
+
+    assert (step["table"], step["sample"], step["tolerance"]) == ("shop.book", 100, 0)
+
+
+def test_what_has_no_equivalent(duct: Duct) -> None:
+    """A sample that is chosen otherwise, and a query that is more than its table."""
+    assert duct.told(STEP % "destination_table_definition: tables/shop.book.sql, sql_tail_for_source: LIMIT 3") == [
+        "PS605 3:149 this column-check step chooses its sample itself, not by 'LIMIT 3'"
+    ]
+    joined = "destination_sql: 'SELECT a.id, b.title FROM a JOIN b USING (id)'"
+    given = STEP % joined + "  - {step_type: sql-command, command: ANALYZE}\n"
+    assert duct.told(given) == [
+        "PS605 3:97 this column-check step is left out: no two SELECTs of as many columns, the second from one table"
+    ]
