@@ -8,6 +8,9 @@ from pathlib import Path
 from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
 from penstock.diagnostics.formats.order import in_order, relative
 
+SECRETS = frozenset({"PS604"})
+"""Ids of findings in whose lines a secret stands, which is not shown: what is printed may be kept in a log."""
+
 
 def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path | None = None) -> str:
     """Render findings in order of file and line, a blank line between them and a count at the end."""
@@ -19,7 +22,7 @@ def render(diagnostics: Iterable[Diagnostic], *, relative_to: Path | None = None
 def _block(item: Diagnostic, relative_to: Path | None) -> str:
     where = f"{_place(item.location, relative_to)}: " if item.location else ""
     lines = [f"{where}{item.severity.value} {item.id}: {item.message}"]
-    if item.location:
+    if item.location and item.id not in SECRETS:
         lines.extend(_excerpt(item.location))
     if item.allowed:
         lines.append(f"  allowed: {item.allowed}")
