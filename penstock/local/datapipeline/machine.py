@@ -41,6 +41,7 @@ class User:
 
     status: Status
     demands: bool
+    is_blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _decide_resource(facts: Facts) -> Decision:
             return Finish()
         is_wanted = any(user.demands and user.status not in TERMINAL for user in facts.users)
         return Launch() if is_wanted and facts.is_open else Stay()
-    return ShutDown() if is_over and facts.status in {Status.CREATING, Status.RUNNING} else Stay()
+    # One that is blocked wants it again only after a rerun, which starts it anew: until then it would run for nothing.
+    is_idle = all(user.status in TERMINAL or user.is_blocked for user in facts.users) and not facts.more_users_may_come
+    return ShutDown() if is_idle and facts.status in {Status.CREATING, Status.RUNNING} else Stay()
 
 
 def _decide_consumer(facts: Facts) -> Decision:

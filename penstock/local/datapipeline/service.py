@@ -62,7 +62,9 @@ class DataPipelineService:
         self._threads: tuple[threading.Thread, ...] = ()
         self._is_closing = False
         with self._store.transaction():
-            self._store.attempts.excuse_silence(self._clock.now().timestamp())
+            now = clock.now()
+            self._store.attempts.excuse_silence(now.timestamp())
+            self._store.timers.postpone("unconfirmed", (now + pace.first_report).timestamp())
 
     def handle(self, operation: str, payload: Mapping[str, Any]) -> dict[str, Any]:
         """Carry out an operation of the API, named as in X-Amz-Target after `DataPipeline.`.

@@ -145,6 +145,9 @@ def test_running_work_goes_on_when_another_dependency_fails() -> None:
         (RUNNING, (User(RUNNING, demands=False),), Stay()),
         (RUNNING, (User(FINISHED, demands=False), User(WAITING, demands=False)), Stay()),
         (RUNNING, (User(FINISHED, demands=False), User(FINISHED, demands=False)), ShutDown()),
+        (RUNNING, (User(FINISHED, demands=False), User(WAITING, demands=False, is_blocked=True)), ShutDown()),
+        (RUNNING, (User(RUNNING, demands=False), User(WAITING, demands=False, is_blocked=True)), Stay()),
+        (WAITING, (User(FINISHED, demands=False), User(WAITING, demands=False, is_blocked=True)), Stay()),
         (Status.SHUTTING_DOWN, (User(FINISHED, demands=False),), Stay()),
     ],
 )

@@ -113,7 +113,7 @@ def reassign(work: Work, item: Instance, attempt: Attempt) -> None:
 def check_silence(work: Work, item: Instance, attempt: Attempt) -> None:
     """Fail an attempt that has not reported for too long, or set the timer anew."""
     allowed, what = _silence(work, item)
-    silent = work.now - (attempt.last_report or attempt.actual_start or 0.0)
+    silent = work.now - (attempt.last_report or work.now)  # before the first report another timer watches
     if silent < allowed.total_seconds():
         _set(work, item, attempt, "silence", allowed - timedelta(seconds=silent))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from penstock.local.datapipeline.engine.admission import release
 from penstock.local.datapipeline.engine.attempts import offer
-from penstock.local.datapipeline.engine.endings import end
+from penstock.local.datapipeline.engine.endings import end, tell
 from penstock.local.datapipeline.engine.resources import launch, reset, shut_down
 from penstock.local.datapipeline.engine.states import UNDER_WAY
 from penstock.local.datapipeline.engine.work import Work
@@ -115,7 +115,7 @@ def _wait(work: Work, item: Instance, *, is_blocked: bool) -> None:
     if is_blocked != item.blocked:
         item.blocked = is_blocked
         work.store.instances.save(item)
-        work.mark(*work.store.instances.consumers(item.key))
+        tell(work, item)
     if is_blocked:
         release(work, item)
 

@@ -77,8 +77,12 @@ class Attempts:
         return self._connection.execute(sql).fetchone() is not None
 
     def excuse_silence(self, now: float) -> None:
-        """Take all running attempts as just reported: while the service was away, workers could not report."""
-        self._connection.execute("UPDATE attempts SET last_report = ? WHERE status = 'RUNNING'", (now,))
+        """Take all running attempts as just reported: while the service was away, workers could not report.
+
+        Those that nobody has reported on yet stay so: their worker may never have got the task.
+        """
+        sql = "UPDATE attempts SET last_report = ? WHERE status = 'RUNNING' AND last_report IS NOT NULL"
+        self._connection.execute(sql, (now,))
 
     def select(self, where: str, *values: Any) -> Iterator[Attempt]:
         """Load the attempts that a condition holds for; the condition is a constant of the caller."""

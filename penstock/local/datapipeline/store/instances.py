@@ -74,11 +74,11 @@ class Instances:
     def users(self, resource: int) -> tuple[User, ...]:
         """Return the instances that run on a resource."""
         rows = self._connection.execute(
-            "SELECT i.status, i.demands FROM edges e JOIN instances i ON i.key = e.consumer "
+            "SELECT i.status, i.demands, i.blocked FROM edges e JOIN instances i ON i.key = e.consumer "
             "WHERE e.producer = ? AND e.role = 'runsOn'",
             (resource,),
         )
-        return tuple(User(Status(status), bool(demands)) for status, demands in rows)
+        return tuple(User(Status(status), bool(demands), bool(blocked)) for status, demands, blocked in rows)
 
     def consumers(self, producer: int) -> list[int]:
         """Return the instances that wait for one."""

@@ -46,6 +46,10 @@ class Timers:
         """Remove a pipeline's timers of a kind."""
         self._connection.execute("DELETE FROM timers WHERE pipeline = ? AND kind = ?", (pipeline, kind))
 
+    def postpone(self, kind: str, least: float) -> None:
+        """Have no timer of a kind be due before a time."""
+        self._connection.execute("UPDATE timers SET due = ? WHERE kind = ? AND due < ?", (least, kind, least))
+
     def exists(self, pipeline: int, kind: str) -> bool:
         """Tell whether a pipeline has a timer of a kind."""
         sql = "SELECT 1 FROM timers WHERE pipeline = ? AND kind = ? LIMIT 1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -229,3 +230,28 @@ def test_asking_a_precondition_again_does_not_extend_its_attempt(cloud: Any, cli
     assert first["errorMessage"] == "the attempt took longer than attemptTimeout"
     assert first["@actualEndTime"] == "2026-11-24T03:01:00"
     assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_a_task_that_nobody_has_reported_on_survives_a_kill(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """The service dies with the answer of a poll: the same attempt is given to another worker, and no try is lost."""
+    pipeline = cloud.deploy(chain("A", maximumRetries="0"))
+    stale = cloud.poll("w", reports=False)
+    cloud.clock.move_to(cloud.clock.now() + timedelta(hours=1))
+    cloud.kill()
+    cloud.sleep(seconds=2.9)
+    assert cloud.poll("w") is None  # its worker may be there still, and has its time from now
+    cloud.sleep(seconds=0.1)
+    assert cloud.poll("w")["attemptId"] == stale["attemptId"]
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "RUNNING"}
+
+
+def test_a_worker_whose_task_is_confirmed_survives_a_kill(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """It could not report while the service was away, and goes on."""
+    pipeline = cloud.deploy(chain("A", maximumRetries="0"))
+    task = cloud.poll("w")
+    cloud.clock.move_to(cloud.clock.now() + timedelta(hours=1))
+    cloud.kill()
+    cloud.sleep(seconds=5)
+    assert cloud.call("ReportTaskProgress", taskId=task["taskId"]) == {"canceled": False}
+    cloud.answer(task)
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED"}

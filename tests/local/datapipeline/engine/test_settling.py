@@ -106,3 +106,22 @@ def test_independent_branches_go_on(cloud: Any, chain: Callable[..., dict[str, A
         f"@B_{AT}": "CASCADE_FAILED",
         f"@Alone_{AT}": "FINISHED",
     }
+
+
+def test_a_machine_does_not_run_for_what_is_blocked(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """Mode none: B waits for ever, so its machine stops; a rerun of A starts it anew."""
+    definition = chain("A", "B", maximumRetries="0", role="r", resourceRole="r")
+    for item in definition["objects"][2:]:
+        item.pop("workerGroup")
+        item["runsOn"] = {"ref": "Machine"}
+    definition["objects"].append({"id": "Machine", "type": "Ec2Resource"})
+    pipeline = cloud.deploy(definition)
+    cloud.run(failing("@A_"))
+    assert cloud.statuses(pipeline) == {
+        f"@A_{AT}": "FAILED",
+        f"@B_{AT}": "WAITING_ON_DEPENDENCIES",
+        f"@Machine_{AT}": "FINISHED",
+    }
+    cloud.set_status(pipeline, "RERUN", f"@A_{AT}")
+    assert cloud.run() == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
