@@ -1,14 +1,14 @@
 """Every diagnostic id, with what it means: ids are part of the contract and are never used again for something else.
 
 1xx: reading files. 2xx: the shape of a spec. 3xx: names, references and files of a spec. 4xx: rules of the service.
-5xx: pipelines among each other. 6xx: importing.
+5xx: pipelines among each other. 6xx: importing. 7xx: steps and hooks of others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penstock.diagnostics.catalogue import estate, importing, names, reading, service_rules, shape
+from penstock.diagnostics.catalogue import estate, importing, names, plugins, reading, service_rules, shape
 from penstock.diagnostics.catalogue.entry import Entry
 
 CHAPTERS: Mapping[str, tuple[Entry, ...]] = {
@@ -18,6 +18,7 @@ CHAPTERS: Mapping[str, tuple[Entry, ...]] = {
     "4xx: Rules of the service": service_rules.ENTRIES,
     "5xx: Pipelines among each other": estate.ENTRIES,
     "6xx: Importing definitions": importing.ENTRIES,
+    "7xx: Steps and hooks of a project": plugins.ENTRIES,
 }
 """Every entry, in order of the ids."""
 

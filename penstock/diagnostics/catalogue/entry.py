@@ -32,5 +32,7 @@ class Entry:
 
     @property
     def language(self) -> str:
-        """What the examples are written in: specs in YAML, definitions in JSON."""
+        """What the examples are written in: specs in YAML, definitions in JSON, plugins in Python."""
+        if self.id.startswith("PS7"):
+            return "python"
         return "json" if self.wrong.startswith(("{", "[")) else "yaml"
