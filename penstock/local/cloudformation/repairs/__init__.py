@@ -14,6 +14,7 @@ from penstock.local.cloudformation.repairs.previous_parameters import PREVIOUS_P
 from penstock.local.cloudformation.repairs.repair import Repair
 from penstock.local.cloudformation.repairs.ssm_parameter_tags import SSM_PARAMETER_TAGS
 from penstock.local.cloudformation.repairs.ssm_parameter_update import SSM_PARAMETER_UPDATE
+from penstock.local.cloudformation.repairs.ssm_parameter_values import SSM_PARAMETER_VALUES
 from penstock.local.cloudformation.repairs.stack_creation import CREATE_STACK
 from penstock.local.cloudformation.repairs.stack_deletion import DELETE_STACK
 from penstock.local.cloudformation.repairs.stack_resources import STACK_RESOURCES
@@ -39,4 +40,5 @@ REPAIRS: tuple[Repair, ...] = (
     BUCKET_DELETION,
     TOPIC_UPDATE,
     SSM_PARAMETER_UPDATE,
+    SSM_PARAMETER_VALUES,
 )

@@ -147,3 +147,13 @@ def test_a_renamed_topic_is_another_one(stacks) -> None:
     stacks.update({"T": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "b"}}})
 
     assert stacks.ids()["T"] == "arn:aws:sns:us-east-1:123456789012:b"
+
+
+def test_a_parameter_of_systems_manager_that_is_missing(stacks) -> None:
+    """It is named, as CloudFormation does."""
+    parameters = {"P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/penstock/bucket"}}
+    stacks.put({"T": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "P"}}}}, Parameters=parameters)
+    events = stacks.api.describe_stack_events(StackName="Stack")["StackEvents"]
+    reasons = [item.get("ResourceStatusReason", "") for item in events]
+    assert any("Unable to fetch parameters [/penstock/bucket] from parameter store" in reason for reason in reasons)
+    assert stacks.status() == "ROLLBACK_COMPLETE"
