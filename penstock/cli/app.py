@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import typer
 
-from penstock.cli.diff import diff
-from penstock.cli.explain import explain
-from penstock.cli.import_ import import_
-from penstock.cli.local import local
-from penstock.cli.run import run
-from penstock.cli.show import show
-from penstock.cli.status import status
-from penstock.cli.validate import validate
+from penstock.cli.lazy_group import LazyGroup
+
+
+class _Commands(LazyGroup):
+    """All commands, in the order of the help."""
+
+    registry: ClassVar[Mapping[str, str]] = {
+        "validate": "penstock.cli.validate:validate",
+        "show": "penstock.cli.show:show",
+        "diff": "penstock.cli.diff:diff",
+        "explain": "penstock.cli.explain:explain",
+        "import": "penstock.cli.import_:import_",
+        "run": "penstock.cli.run:run",
+        "local": "penstock.cli.local:local",
+        "list": "penstock.cli.list_:list_",
+        "status": "penstock.cli.status:status",
+        "runs": "penstock.cli.runs:runs",
+        "logs": "penstock.cli.logs:logs",
+        "rerun": "penstock.cli.rerun:rerun",
+        "cancel": "penstock.cli.cancel:cancel",
+        "mark-finished": "penstock.cli.mark_finished:mark_finished",
+        "pause": "penstock.cli.pause:pause",
+        "resume": "penstock.cli.resume:resume",
+        "activate": "penstock.cli.activate:activate",
+        "deactivate": "penstock.cli.deactivate:deactivate",
+        "backfill": "penstock.cli.backfill:backfill",
+    }
+
 
 app = typer.Typer(
-    name="penstock",
-    help="ETL pipelines as code: check, run and watch pipelines; `cdk deploy` deploys them.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    name="penstock", cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for command in (validate, show, run, status, explain, diff):
-    app.command()(command)
-app.add_typer(import_)
-app.add_typer(local)
+
+
+@app.callback()
+def penstock() -> None:
+    """ETL pipelines as code: check, run and watch pipelines; `cdk deploy` deploys them."""

@@ -10,6 +10,7 @@ from penstock.client.graph import Graph
 from penstock.client.instance_commands import InstanceCommand
 from penstock.client.names import UnknownNameError
 from penstock.client.objects import of_components, query_ids, with_status
+from penstock.client.refusal import OperationError
 from penstock.client.report import Report, silent
 from penstock.client.runs import InstanceView, RunView, fetch_runs
 from penstock.client.span import Span
@@ -19,7 +20,7 @@ from penstock.client.statuses import OPEN, SKIPPED, UNSUCCESSFUL
 _LISTED = 10
 
 
-class SelectionError(Exception):
+class SelectionError(OperationError):
     """There is nothing to do, or it is not clear to which run; the message says what to do."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from penstock.cli import main
+from penstock.cli import main, target
 from penstock.client.runs import InstanceView, RunView
 from penstock.definition.wire import WireObject
+from tests.client.service import Live
 
 VISITS = """\
 name: visits
@@ -122,3 +123,15 @@ def run_of() -> Callable[..., RunView]:
         return RunView(instances[0].scheduled_start, instances)
 
     return make
+
+
+@pytest.fixture
+def live(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
+    """The real local service in this process; commands find it as they find AWS, by the settings."""
+    service = Live(tmp_path)
+    for name, value in service.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_PROFILE", raising=False)
+    monkeypatch.setattr(target, "_LOCAL_SECONDS", 0.01)
+    yield service
+    service.close()

@@ -68,7 +68,8 @@ def test_every_status_has_a_mark(instance: Any, run_of: Any, status: str, mark: 
         (["FINISHED", "TIMEDOUT"], "FAILED"),
         (["CANCELED"], "FAILED"),
         (["FAILED", "RUNNING"], "RUNNING"),
-        (["PENDING"], "RUNNING"),
+        (["PENDING"], "WAITING"),
+        (["SKIPPED"], "SKIPPED"),
     ],
 )
 def test_a_run_is_summed_up(instance: Any, run_of: Any, statuses: list[str], summary: str) -> None:

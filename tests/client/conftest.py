@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.client.service import Live
 
 MOST_IDS = 25
 """https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_DescribeObjects.html"""
@@ -118,3 +121,11 @@ def client() -> FakeClient:
 def make_client() -> Callable[[], FakeClient]:
     """Make more such services."""
     return FakeClient
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """The real local service."""
+    service = Live(tmp_path)
+    yield service
+    service.close()

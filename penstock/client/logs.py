@@ -1,0 +1,101 @@
+"""The logs of an activity: of one attempt, or of all as they go on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from penstock.client.attempts import AttemptView, fetch_attempts
+from penstock.client.graph import Graph
+from penstock.client.log_files import LogFolder, LogText
+from penstock.client.objects import describe
+from penstock.client.span import EVER, Span
+from penstock.client.statuses import TERMINAL
+
+Sleep = Callable[[float], None]
+
+
+class LogsOutOfReachError(Exception):
+    """S3 does not give the log files; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Something new: of which attempt, and the text; None when only the attempt's status is new."""
+
+    attempt: AttemptView
+    news: LogText | None
+
+
+def read_logs(s3: Any, attempt: AttemptView) -> tuple[LogText, ...]:
+    """All log files of an attempt.
+
+    Args:
+        s3: a boto3 `s3` client.
+        attempt: the attempt.
+
+    Raises:
+        LogsOutOfReachError: when S3 refuses: no such bucket, no permission.
+    """
+    from botocore.exceptions import ClientError
+
+    try:
+        return tuple(LogFolder(s3, attempt.folder).look()) if attempt.folder else ()
+    except ClientError as error:
+        message = error.response["Error"].get("Message") or error.response["Error"]["Code"]
+        raise LogsOutOfReachError(f"the log files in {attempt.folder} cannot be read: {message}") from None
+
+
+def follow_logs(
+    client: Any,
+    s3: Any,
+    pipeline_id: str,
+    graph: Graph,
+    component: str,
+    *,
+    span: Span = EVER,
+    interval: float = 1.0,
+    sleep: Sleep = time.sleep,
+) -> Iterator[Followed]:
+    """Yield what comes, from the latest attempt on, until the instance is over; waits for a first attempt.
+
+    Args:
+        client: a boto3 `datapipeline` client.
+        s3: a boto3 `s3` client.
+        pipeline_id: `df-...`.
+        graph: that of the pipeline's definition.
+        component: id of the activity.
+        span: which runs.
+        interval: seconds between two looks.
+        sleep: waits for that many seconds.
+
+    Raises:
+        UnknownNameError: for an object that the definition does not have, or that has no runs.
+    """
+    folders: dict[str, LogFolder] = {}
+    statuses: dict[str, str] = {}
+    first: int | None = None
+    while True:
+        attempts = fetch_attempts(client, pipeline_id, graph, component, span)
+        over = bool(attempts) and _is_over(client, pipeline_id, attempts[-1].instance)
+        if over:  # an attempt may have ended between the two questions
+            attempts = fetch_attempts(client, pipeline_id, graph, component, span)
+        first = attempts[-1].number if first is None and attempts else first
+        for attempt in attempts:
+            if attempt.number < (first or 0):
+                continue
+            if statuses.get(attempt.id) != attempt.status:
+                statuses[attempt.id] = attempt.status
+                yield Followed(attempt, None)
+            if attempt.folder is not None:
+                folder = folders.setdefault(attempt.id, LogFolder(s3, attempt.folder))
+                yield from (Followed(attempt, news) for news in folder.look())
+        if over:
+            return
+        sleep(interval)
+
+
+def _is_over(client: Any, pipeline_id: str, instance: str) -> bool:
+    return all(item.string("@status") in TERMINAL for item in describe(client, pipeline_id, [instance]))
