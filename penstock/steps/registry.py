@@ -17,6 +17,7 @@ BUILT_IN: tuple[str, ...] = (
     "copy-into-redshift",
     "delta-load",
     "extract-from-cassandra",
+    "extract-from-dynamodb",
     "extract-from-http",
     "extract-from-rds",
     "extract-from-s3",

@@ -156,5 +156,6 @@ PipelineName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=MOST_NAME_CHARACTERS)
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
+RegionName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
 DataPath = Annotated[Text, AfterValidator(_fixed_bucket)]
 InsertModeName = Literal["append", "keep-existing", "overwrite-existing", "truncate"]

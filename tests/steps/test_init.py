@@ -14,6 +14,7 @@ def test_every_step_has_its_tag() -> None:
         "check-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
         "delta-load": (False, False, ("ec2-instance", WORKER_GROUP)),
         "extract-from-cassandra": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
+        "extract-from-dynamodb": (False, True, ("emr-cluster", "worker-group")),
         "extract-from-http": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
         "extract-from-s3": (False, True, ()),
         "copy-into-redshift": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),

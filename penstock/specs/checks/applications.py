@@ -11,7 +11,7 @@ from penstock.diagnostics.diagnostic import Diagnostic, Severity
 from penstock.specs.checks.view import SpecView
 from penstock.specs.resources import EmrClusterSpec
 
-NEEDED = {"run-hive": "Hive", "run-pig": "Pig", "run-spark": "Spark"}
+NEEDED = {"extract-from-dynamodb": "Hive", "run-hive": "Hive", "run-pig": "Pig", "run-spark": "Spark"}
 """Application by type of step."""
 _OLD = ["Hive", "Pig"]
 """A part of every AMI version."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self, TypedDict
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import ActionOnResourceFailure, ActionOnTaskFailure, HttpProxy, Period
@@ -13,13 +13,12 @@ from penstock.specs.resources.http_proxy import HttpProxySpec
 from penstock.specs.resources.refusal import refused
 from penstock.steps.model import SpecModel
 from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Dollars, PeriodText, Text
+from penstock.steps.types import Dollars, PeriodText, RegionName, Text
 
 LIFETIME = Period(6, "hours")
 """After so long a machine is terminated that says nothing else: long enough for most work, and it bounds the cost."""
 
 Count = Annotated[int, Field(ge=1)]
-RegionName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
 
 _RESOURCE_FAILURE = {
     "retry-all": ActionOnResourceFailure.RETRY_ALL,

@@ -182,3 +182,54 @@ def test_cassandra_refuses(cloud, secret, activate_spec, ended):
     assert statuses == ["CASCADE_FAILED"]
     assert "Cassandra: NoHostAvailable: bad credentials" in errors[0]
     assert "t0p-s3cret" not in errors[0]
+
+
+DYNAMODB = """\
+name: items
+schedule: on-demand
+retries: {maximum: 0}
+alarms: {on_failure: false}
+resources:
+  cluster:
+    type: emr-cluster
+    release: emr-6.15.0
+    applications: [Hive]
+    master: {instance_type: m5.xlarge}
+    core: {instance_type: m5.xlarge, count: 2}
+steps:
+  - {type: extract-from-dynamodb, name: items, table: Courses}
+  - type: copy-into-redshift
+    name: load
+    table: courses
+    insert_mode: truncate
+    options: ["FORMAT AS JSON 'auto'"]
+    runs_on: cluster
+"""
+
+
+def test_a_table_of_dynamodb_becomes_a_table(cloud, activate_spec, ended):
+    """Twice, and then without the table."""
+    client = boto3.client("dynamodb", endpoint_url=cloud.url, region_name="us-east-1")
+    client.create_table(
+        TableName="Courses",
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "N"}],
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    client.put_item(
+        TableName="Courses", Item={"id": {"N": "1"}, "title": {"S": "Größe\n"}, "share": {"N": "0.1234567891"}}
+    )
+    client.put_item(TableName="Courses", Item={"id": {"N": "2"}, "title": {"NULL": True}, "extra": {"SS": ["x"]}})
+    cloud.worker()
+    pipeline = activate_spec(DYNAMODB, {"tables/courses.sql": TABLE})
+
+    for times in (1, 2):
+        assert ended(pipeline, "load", times) == (["FINISHED"] * times, [])
+        found = cloud.rows("SELECT id, title, CAST(share AS VARCHAR) FROM courses ORDER BY id")
+        assert found == [(1, "Größe\n", "0.1234567891"), (2, None, None)]
+        if times == 2:
+            client.delete_table(TableName="Courses")
+        cloud.pipelines.activate_pipeline(pipelineId=pipeline)
+    statuses, errors = ended(pipeline, "load", 3)
+    assert statuses.count("CASCADE_FAILED") == 1
+    assert "cannot read the table 'Courses': ResourceNotFoundException" in errors[0]
