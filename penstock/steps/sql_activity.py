@@ -22,7 +22,7 @@ def written_sql_activity(
     sources: Sequence[DataNode] = (),
     output: S3DataNode | None = None,
     after: tuple[Activity, ...] = (),
-) -> StepResult:
+) -> SqlActivity:
     """Make the SqlActivity of SQL that Penstock has written; SQL that no definition can hold becomes a file.
 
     Args:
@@ -43,7 +43,7 @@ def written_sql_activity(
     if not fits(sql):
         sql, values = hand_over(sql, values)
     text, script_uri = text_or_asset(name, sql, deployment=context.deployment, suffix=".sql")
-    activity = SqlActivity(
+    return SqlActivity(
         name,
         database=context.warehouse,
         script=text,
@@ -56,7 +56,6 @@ def written_sql_activity(
         depends_on=(*(waits_for_all(context, sources) or ()), *after) or None,
         **context.alarms,
     )
-    return StepResult(output=output, activity=activity)
 
 
 def sql_activity(

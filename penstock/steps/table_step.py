@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,27 +61,41 @@ class TableStep(WarehouseStep):
 
     def script(self, assets: Path, pipeline: str) -> str:
         """Create the table where it is missing, fill it and note the load."""
-        from penstock.tables.parser import parse_table
-        from penstock.tables.sql.create import create_if_missing
-        from penstock.tables.sql.load_log import DEFINITION, LogEntry, log_load
-        from penstock.tables.sql.transaction import in_transaction, script
-
-        table = read_table(assets, self.table)
-        log = parse_table(DEFINITION)
-        entry = LogEntry(pipeline, self.name, "#{@scheduledStartTime}", "#{@scheduledEndTime}")
-        filled = self.statements(table, self._source(assets), log_load(log, table, entry))
-        return script(in_transaction((*create_if_missing(table), *create_if_missing(log), *filled)))
+        source = self._source(assets)
+        return filling_script(
+            assets, pipeline, self.name, self.table, lambda table, also: self.statements(table, source, also)
+        )
 
     def _source(self, assets: Path) -> Source:
-        from penstock.tables.source import from_name, from_query, from_table
+        from penstock.tables.source import from_query
 
-        if self.query is not None:
-            return from_query(self.query)
-        name = self.source or ""
-        if (assets / TABLES / f"{name}.sql").is_file():
-            return from_table(read_table(assets, name))
-        schema, _, table = name.rpartition(".")
-        return from_name(schema or None, table)
+        return source_of(assets, self.source or "") if self.query is None else from_query(self.query)
+
+
+def filling_script(
+    assets: Path, pipeline: str, step: str, name: str, fill: Callable[[Table, tuple[str, ...]], tuple[str, ...]]
+) -> str:
+    """Write a script of one transaction that creates a table where it is missing, fills it and notes the load.
+
+    Args:
+        assets: the folder of tables.
+        pipeline: name of the pipeline, for the note.
+        step: name of the step, likewise.
+        name: the table.
+        fill: gives the statements for a table, and for what is to run while the rows are still staged.
+
+    Raises:
+        TableError: for a definition that cannot be read, or what `fill` finds.
+    """
+    from penstock.tables.parser import parse_table
+    from penstock.tables.sql.create import create_if_missing
+    from penstock.tables.sql.load_log import DEFINITION, LogEntry, log_load
+    from penstock.tables.sql.transaction import in_transaction, script
+
+    table, log = read_table(assets, name), parse_table(DEFINITION)
+    entry = LogEntry(pipeline, step, "#{@scheduledStartTime}", "#{@scheduledEndTime}")
+    filled = fill(table, log_load(log, table, entry))
+    return script(in_transaction((*create_if_missing(table), *create_if_missing(log), *filled)))
 
 
 def read_table(assets: Path, name: str) -> Table:
@@ -92,6 +107,20 @@ def read_table(assets: Path, name: str) -> Table:
     from penstock.tables.parser import parse_table
 
     return parse_table((assets / TABLES / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def source_of(assets: Path, name: str) -> Source:
+    """Take the rows of a table; its columns are known where it has a DDL file.
+
+    Raises:
+        TableError: with the place in the file.
+    """
+    from penstock.tables.source import from_name, from_table
+
+    if (assets / TABLES / f"{name}.sql").is_file():
+        return from_table(read_table(assets, name))
+    schema, _, table = name.rpartition(".")
+    return from_name(schema or None, table)
 
 
 def orders(texts: list[str]) -> tuple[Order, ...]:

@@ -54,7 +54,7 @@ class WarehouseStep(ActivityStep):
         if is_too_long(sql):
             raise PydanticCustomError(
                 "sql_size",
-                "the SQL has {size} bytes, and expressions that are no texts, which are evaluated in {most} bytes at most",
+                "the SQL has {size} bytes, and expressions that are no texts: {most} bytes are evaluated at most",
                 {"size": len(sql.encode()), "most": MOST_VALUE_BYTES},
             )
 
@@ -73,4 +73,6 @@ class WarehouseStep(ActivityStep):
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity."""
         sql = self.script(context.assets, context.pipeline)
-        return written_sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
+        return StepResult(
+            activity=written_sql_activity(context, self.name, sql, runs_on=self.runs_on, queue=self.queue)
+        )

@@ -26,6 +26,8 @@ class Source:
     """What stands behind FROM."""
     columns: tuple[str, ...] | None = None
     """Its columns, None where only the warehouse knows them."""
+    is_limited: bool = False
+    """Whether it is a query that ends with LIMIT."""
 
     def given(self, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """Choose those columns of a table that the source gives; it may leave out what fills itself.
@@ -78,7 +80,8 @@ def from_query(sql: str) -> Source:
     tree = _parse(text[:end])
     # The query stands on lines of its own, whatever comment it ends with.
     names = tuple(tree.named_selects)
-    return Source(f"(\n{sql[start:end]}\n)", None if tree.is_star or "" in names else names)
+    columns = None if tree.is_star or "" in names else names
+    return Source(f"(\n{sql[start:end]}\n)", columns, is_limited=tree.args.get("limit") is not None)
 
 
 def _parse(text: str) -> exp.Query:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from penstock.diagnostics.diagnostic import Severity
 from penstock.diagnostics.suggestion import listed
-from penstock.objects import CopyActivity, PipelineObject, RedshiftCopyActivity, S3DataNode
+from penstock.objects import CopyActivity, PipelineObject, RedshiftCopyActivity, S3DataNode, SqlActivity
 from penstock.validation.finding import Finding
 from penstock.validation.view import DefinitionView, ObjectView
 
@@ -27,7 +27,8 @@ def check(view: DefinitionView) -> Iterator[Finding]:
             if held is None or held.value.casefold() == "none":
                 continue
             kinds = [user.kind for user in view.users(item.id) if _is_data_of(user, item)]
-            if kinds and not any(kind is None or kind in readers for kind in kinds):
+            # COPY and UNLOAD in the SQL of an SqlActivity say the same; what an unknown type reads nobody knows.
+            if kinds and not any(kind in {None, SqlActivity, *readers} for kind in kinds):
                 message = f"{held.where} is read by none of the activities that use it"
                 allowed = f"with {listed(str(reader.TYPE) for reader in readers)}"
                 yield held.finding("PS436", message, allowed=allowed, severity=Severity.WARNING)

@@ -31,6 +31,7 @@ def test_table():
         ),
         ("(SELECT 1 AS a) UNION ALL SELECT 2", Source("(\n(SELECT 1 AS a) UNION ALL SELECT 2\n)", ("a",))),
         ("SELECT * FROM t", Source("(\nSELECT * FROM t\n)")),
+        ("SELECT * FROM t LIMIT 5", Source("(\nSELECT * FROM t LIMIT 5\n)", is_limited=True)),
         ("SELECT t.*, 1 AS b FROM t", Source("(\nSELECT t.*, 1 AS b FROM t\n)")),
         ("SELECT a, count(*) FROM t", Source("(\nSELECT a, count(*) FROM t\n)")),
         (

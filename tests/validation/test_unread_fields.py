@@ -38,6 +38,7 @@ def test_fields_that_nothing_reads(view: Any, told: Any, field: str, types: list
         ("compression", "gzip", ["PigActivity", "RedshiftCopyActivity"]),
         ("compression", "none", ["PigActivity"]),
         ("compression", "gzip", ["SparkActivity"]),
+        ("compression", "gzip", ["SqlActivity"]),
         ("compression", "gzip", []),
         ("manifestFilePath", "s3://b/m", ["RedshiftCopyActivity"]),
     ],

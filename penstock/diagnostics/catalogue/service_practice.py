@@ -124,7 +124,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         id="PS436",
         title="A field of an S3DataNode that nothing reads.",
-        why="`compression` is for CopyActivity and RedshiftCopyActivity, `manifestFilePath` for the latter alone.",
+        why="`compression` is for CopyActivity and RedshiftCopyActivity, `manifestFilePath` for the latter alone. An "
+        "SqlActivity is left in peace: its SQL may say the same to COPY or UNLOAD.",
         fix="Take the field out.",
         wrong='[{"id": "MyJob", "type": "ShellCommandActivity", "workerGroup": "mine", "command": "date",\n'
         '  "input": {"ref": "MyInput"}},\n'
