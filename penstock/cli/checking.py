@@ -48,8 +48,9 @@ def check_all(paths: Sequence[Path], project: Project, *, now: datetime | None =
         if isinstance(spec, LoadedSpec) and spec.environments:
             findings.extend(_check_environments(spec, project, connections, surroundings, changed))
     findings.extend(_check_estate(paths, loaded, changed, project))
-    refuse_errors(tuple(findings))
-    return tuple(findings)
+    found = tuple(dict.fromkeys(findings))  # an environment may have the same faults
+    refuse_errors(found)
+    return found
 
 
 def check_definition(

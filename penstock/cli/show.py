@@ -70,7 +70,7 @@ def show(spec: SpecFile = None, *, form: As = "tree", everything: All = False) -
 
 def load(loaded: Loaded, project: Project) -> Shown:
     """Compile a spec with local names and check it; a definition is taken as it is."""
-    from penstock.compiler import check_compiled, compile_spec
+    from penstock.compiler import check_compiled, compile_loaded
     from penstock.local.deployment import LocalDeployment
     from penstock.rendering import About
     from penstock.specs.definitions.loaded import LoadedDefinition
@@ -81,7 +81,7 @@ def load(loaded: Loaded, project: Project) -> Shown:
     if isinstance(loaded, LoadedDefinition):
         about = About(spec.description, loaded.spec.activate, loaded.spec.tags)
         return Shown(loaded.definition.wire, spec.name, about, findings)
-    definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
+    definition = compile_loaded(loaded, deployment).to_wire()
     return Shown(definition, spec.name, About(spec.description), findings)
 
 

@@ -25,8 +25,8 @@ def told(loaded: LoadedSpec) -> Iterator[None]:
     try:
         yield
     except DiagnosticsError as error:
-        if loaded.changed_by is None:
-            raise
+        if loaded.changed_by is None or not isinstance(error.__cause__, LookupError):
+            raise  # of what is missing, a hook may be the reason; of other things hardly
         help_ = f"{loaded.changed_by.label} has changed the spec"
         raise DiagnosticsError(tuple(replace(item, help=item.help or help_) for item in error.diagnostics)) from error
     except Exception as error:

@@ -71,4 +71,5 @@ def load_all(paths: Sequence[Path], assets: Path) -> LoadedSpecs:
         if other is not item:
             message = f"the stack name '{item.spec.stack_name}' is taken by {other.document.path.name}"
             findings.append(Diagnostic("PS301", message, item.document.at(("name",))))
-    return LoadedSpecs(tuple(taken.values()), tuple(findings), tuple(broken), assets)
+    # What is wrong with a plugin is found with every spec, and told once.
+    return LoadedSpecs(tuple(taken.values()), tuple(dict.fromkeys(findings)), tuple(broken), assets)
