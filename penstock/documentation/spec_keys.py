@@ -109,8 +109,8 @@ def _or(words: Iterable[str]) -> str:
 
 def _bounds(value: JsonSchema) -> str:
     if "exclusiveMinimum" in value:
-        most = f" and less than {value['exclusiveMaximum']}" if "exclusiveMaximum" in value else ""
-        return f", more than {value['exclusiveMinimum']}{most}"
+        below = f" and less than {value['exclusiveMaximum']}" if "exclusiveMaximum" in value else ""
+        return f", more than {value['exclusiveMinimum']}{below}"
     least, most = value.get("minimum"), value.get("maximum")
     if least is None:
         return ""
