@@ -86,6 +86,8 @@ class Table:
     backup: bool = True
     source: str = field(default="", compare=False)
     """The statement as written, without the semicolon; it says IF NOT EXISTS."""
+    schema_source: str = field(default="", compare=False)
+    """The CREATE SCHEMA before it, likewise; empty where the file has none."""
     line: int = field(default=1, compare=False)
     """Where the table's name stands in its file, from 1."""
     column: int = field(default=1, compare=False)

@@ -8,17 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from penstock.tables.attributes import read_attributes
-from penstock.tables.draft import Draft, read_table_name
+from penstock.tables.draft import Draft, identifier, read_table_name
 from penstock.tables.elements import read_elements
 from penstock.tables.errors import TableError, shown
 from penstock.tables.model import Column, Table
+from penstock.tables.names import folded
 from penstock.tables.tokens import TokenReader
 
 _TEMPORARY = (("LOCAL",), ("TEMP",), ("TEMPORARY",))
 
 
 def parse_table(text: str) -> Table:
-    """Read a file that holds one CREATE TABLE; comments may stand anywhere.
+    """Read a file that holds one CREATE TABLE, perhaps behind the CREATE SCHEMA of its schema; comments are anywhere.
 
     Raises:
         TableError: where it holds none, more, or something that Redshift does not take.
@@ -27,11 +28,14 @@ def parse_table(text: str) -> Table:
     reader = TokenReader(text)
     while reader.accept(";"):
         pass
+    created, schema_source = _read_schema(reader)
     start = reader.here
     after_table = _read_head(reader)
     is_conditional = reader.accept("IF", "NOT", "EXISTS")
     place = reader.place(reader.here)
     schema, name = read_table_name(reader)
+    if created is not None and folded(created) != folded(schema or ""):
+        raise TableError(f"the table is not in the schema '{shown(created)}' that the file creates", *place)
     if name.startswith("#"):
         raise TableError(f"found '{shown(name)}', a temporary table, expected one that stays", *place)
     draft = Draft(reader)
@@ -40,7 +44,31 @@ def parse_table(text: str) -> Table:
     if not is_conditional:
         source = f"{source[: after_table - start]} IF NOT EXISTS{source[after_table - start :]}"
     _read_end(reader)
-    return replace(_finish(draft, schema, name), source=source, line=place[0], column=place[1])
+    table = _finish(draft, schema, name)
+    return replace(table, source=source, schema_source=schema_source, line=place[0], column=place[1])
+
+
+def _read_schema(reader: TokenReader) -> tuple[str | None, str]:
+    """Read CREATE SCHEMA and its semicolon; give the name and the statement, or None where there is none.
+
+    https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_SCHEMA.html
+    """
+    if not reader.looking_at("CREATE", "SCHEMA"):
+        return None, ""
+    start = reader.here
+    reader.expect("CREATE", "SCHEMA")
+    after_schema = reader.last_end
+    is_conditional = reader.accept("IF", "NOT", "EXISTS")
+    name = identifier(reader.name())
+    if reader.accept("AUTHORIZATION"):
+        reader.name()
+    source = reader.sql[start : reader.last_end]
+    if not is_conditional:
+        source = f"{source[: after_schema - start]} IF NOT EXISTS{source[after_schema - start :]}"
+    reader.expect(";")
+    while reader.accept(";"):
+        pass
+    return name, source
 
 
 def _read_head(reader: TokenReader) -> int:

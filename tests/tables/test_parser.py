@@ -135,8 +135,33 @@ def test_column_sortkey():
 
 
 @pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("CREATE SCHEMA staging", "CREATE SCHEMA IF NOT EXISTS staging"),
+        (
+            "create schema if not exists Staging authorization etl",
+            "create schema if not exists Staging authorization etl",
+        ),
+    ],
+)
+def test_schema(schema, expected):
+    """It may stand before the table; it is created only where it is missing."""
+    table = parse_table(f"-- first\n{schema};;\n-- then\nCREATE TABLE staging.t (a int);")
+    assert (table.schema_source, table.source) == (expected, "CREATE TABLE IF NOT EXISTS staging.t (a int)")
+    assert (table.line, table.column) == (4, 14)
+    assert parse_table("CREATE TABLE staging.t (a int)").schema_source == ""
+
+
+@pytest.mark.parametrize(
     ("ddl", "error"),
     [
+        (
+            "CREATE SCHEMA a;\nCREATE TABLE b.t (a int)",
+            "2:14: the table is not in the schema 'a' that the file creates",
+        ),
+        ("CREATE SCHEMA a;\nCREATE TABLE t (a int)", "2:14: the table is not in the schema 'a' that the file creates"),
+        ("CREATE SCHEMA a CREATE TABLE a.t (a int)", "1:17: found 'CREATE', expected ';'"),
+        ("CREATE SCHEMA a;", "1:17: found the end of the text, expected CREATE TABLE"),
         ("", "1:1: found the end of the text, expected CREATE TABLE"),
         ("-- nothing\n\n", "1:11: found the end of the text, expected CREATE TABLE"),
         ("SELECT 1", "1:1: found 'SELECT', expected CREATE TABLE"),

@@ -15,8 +15,8 @@ from penstock.tables.sql.layout import indented
 
 
 def create_if_missing(table: Table) -> tuple[str, ...]:
-    """Create a table in its author's own words; one that is there stays as it is."""
-    return (table.source,)
+    """Create a table in its author's own words, and its schema where they say so; what is there stays as it is."""
+    return (table.schema_source, table.source) if table.schema_source else (table.source,)
 
 
 def create_temporary(
@@ -26,11 +26,6 @@ def create_temporary(
     lines = [_column(column, required=column in required) for column in columns]
     attributes = f"\nDISTKEY ({quoted(distkey)})" if distkey in {column.name for column in columns} and distkey else ""
     return (f"CREATE TEMP TABLE {quoted(name)} (\n{indented(lines)}\n){attributes}",)
-
-
-def clone_temporary(table: Table, name: str) -> tuple[str, ...]:
-    """Create a temporary table that takes the rows of a table, for a COPY to fill."""
-    return create_temporary(name, tuple(item for item in table.columns if item.is_given), distkey=table.distkey)
 
 
 def drop_temporary(name: str) -> tuple[str, ...]:

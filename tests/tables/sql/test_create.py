@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from penstock.tables.parser import parse_table
-from penstock.tables.sql.create import clone_temporary, create_if_missing, drop_temporary
+from penstock.tables.sql.create import create_if_missing, create_temporary, drop_temporary
 from tests.tables.running import run
 
 TABLE = parse_table(
@@ -20,15 +20,24 @@ def test_create_if_missing():
     assert TABLE.source.startswith("CREATE TABLE IF NOT EXISTS made (\n        id int")
 
 
-def test_clone_temporary(session):
-    """Types and lengths as written; nothing that is refused before the load has looked at it; no IDENTITY."""
-    clone = clone_temporary(TABLE, "penstock_copied")
-    assert clone == (
-        'CREATE TEMP TABLE penstock_copied (\n    "Code" CHAR(2),\n    note CHARACTER VARYING(9)\n)\nDISTKEY (note)',
+def test_create_temporary(session):
+    """Types and lengths as written; only what is required is NOT NULL."""
+    _, code, note = TABLE.columns
+    made = create_temporary("made_temp", (code, note), required=(note,), distkey="note")
+    assert made == (
+        'CREATE TEMP TABLE made_temp (\n    "Code" CHAR(2),\n    note CHARACTER VARYING(9) NOT NULL\n)\nDISTKEY (note)',
     )
-    run(
-        session, [*clone, "INSERT INTO penstock_copied (note) VALUES ('nine char')", *drop_temporary("penstock_copied")]
+    run(session, [*made, "INSERT INTO made_temp (note) VALUES ('nine char')", *drop_temporary("made_temp")])
+
+
+def test_create_with_its_schema(session):
+    """Twice, as the file says it."""
+    table = parse_table("CREATE SCHEMA made_for; CREATE TABLE made_for.it (a int)")
+    assert create_if_missing(table) == (
+        "CREATE SCHEMA IF NOT EXISTS made_for",
+        "CREATE TABLE IF NOT EXISTS made_for.it (a int)",
     )
+    run(session, [*create_if_missing(table), *create_if_missing(table), "DROP TABLE made_for.it"])
 
 
 def test_create_twice(session):
