@@ -41,8 +41,8 @@ class Spec(SpecModel):
     )
     max_active_instances: Annotated[int, Field(ge=1, le=5)] | None = Field(
         default=None,
-        description="Runs of one step that may be under way at once, 1 to 5: with 1, intervals run one after another, "
-        "the oldest first. By default the service's limit, which is 5, and 1 on demand",
+        description="Runs of one step, and of one machine, that may be under way at once, 1 to 5: with 1, each takes "
+        "intervals one after another, the oldest first. By default the service's limit, which is 5, and 1 on demand",
     )
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
