@@ -38,12 +38,14 @@ class TableUse:
         step: the step.
         path: where the table is named.
         replaces: whether the step, when it writes, leaves no row of others there.
+        by_log: whether the load log has to do with it: it has the load, or is what a check looks at.
     """
 
     table: str
     step: str
     path: KeyPath
     replaces: bool = False
+    by_log: bool = False
 
     @property
     def key(self) -> str:

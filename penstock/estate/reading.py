@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from penstock.definition.wire import WireDefinition
+from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.estate.model import Estate, Pipeline, TableUse, Wait
 from penstock.specs.checks.view import SpecView, StepView
 from penstock.specs.defaults import with_defaults
@@ -15,10 +16,12 @@ from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.document import Document, read_document
 from penstock.specs.filling import filled
 from penstock.specs.loader import Loaded
-from penstock.steps import PENSTOCK, Step
+from penstock.specs.plugins.project import plugins_of
+from penstock.steps import PENSTOCK, Step, StepTypes
 
 WAITS = "wait-for-pipelines"
 SUCCESS = "mark-success"
+FRESHNESS = "check-freshness"
 
 
 def read_estate(loaded: Iterable[Loaded], broken: Iterable[Path], assets: Path, *, is_complete: bool = True) -> Estate:
@@ -49,7 +52,7 @@ def _of_loaded(loaded: Loaded, assets: Path) -> Pipeline:
         written = tuple(_written(loaded.definition.wire))
         return Pipeline(loaded.spec.name, loaded.document, assets, written=written, is_definition=True)
     steps = {step.name: step for step in loaded.spec.all_steps()}
-    pipeline = _of_document(loaded.spec.name, loaded.document, loaded.assets, steps)
+    pipeline = _of_document(loaded.spec.name, loaded.document, loaded.assets, steps, loaded.plugins.steps)
     return replace(pipeline, schedule=loaded.spec.schedule)
 
 
@@ -57,16 +60,24 @@ def _of_file(path: Path, assets: Path) -> Pipeline | None:
     """What can be read of a file with errors; None where not even its name can be."""
     document, _ = with_defaults(read_document(path))
     name = document.value.get("name") if isinstance(document.value, dict) else None
-    return _of_document(name, filled(document, PENSTOCK), assets, {}) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        return None
+    types = plugins_of(assets.parent).steps
+    try:
+        document = filled(document, types)
+    except DiagnosticsError:  # the spec names a step of a package that is broken
+        types = PENSTOCK
+        document = filled(document, types)
+    return _of_document(name, document, assets, {}, types)
 
 
-def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str, Step]) -> Pipeline:
+def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str, Step], types: StepTypes) -> Pipeline:
     success: str | None = None
     waits: list[Wait] = []
     written: list[TableUse] = []
     read: list[TableUse] = []
     checked: list[TableUse] = []
-    for view in SpecView(document).steps():
+    for view in SpecView(document, types).steps():
         if view.kind is None:
             continue
         type_ = view.values["type"]
@@ -76,19 +87,20 @@ def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str
             success = view.text("name")
         if view.kind.TABLES_WRITTEN:
             step = steps.get(view.text("name") or "")
-            written.extend(_uses(view, view.kind.TABLES_WRITTEN, replaces=step is not None and step.replaces_rows))
+            replaces, noted = (False, True) if step is None else (step.replaces_rows, step.notes_loads)
+            written.extend(_uses(view, view.kind.TABLES_WRITTEN, replaces=replaces, by_log=noted))
         if view.kind.TABLES_READ:
             read.extend(_uses(view, view.kind.TABLES_READ))
         if view.kind.TABLES_CHECKED:
-            checked.extend(_uses(view, view.kind.TABLES_CHECKED))
+            checked.extend(_uses(view, view.kind.TABLES_CHECKED, by_log=type_ == FRESHNESS))
     return Pipeline(name, document, assets, None, success, tuple(waits), tuple(written), tuple(read), tuple(checked))
 
 
-def _uses(view: StepView, keys: tuple[str, ...], *, replaces: bool = False) -> Iterator[TableUse]:
+def _uses(view: StepView, keys: tuple[str, ...], *, replaces: bool = False, by_log: bool = False) -> Iterator[TableUse]:
     for key in keys:
         table = view.text(key)
         if table is not None:
-            yield TableUse(table, view.text("name") or "", (*view.path, key), replaces)
+            yield TableUse(table, view.text("name") or "", (*view.path, key), replaces, by_log)
 
 
 def _waits(view: StepView) -> Iterator[Wait]:

@@ -76,6 +76,11 @@ class Step(SpecModel, ABC):
         """Whether the tables that the step writes hold nothing but its rows afterwards."""
         return False
 
+    @property
+    def notes_loads(self) -> bool:
+        """Whether the load log has the loads of the tables that the step writes."""
+        return True
+
     def lacks(self, deployment: Deployment) -> Iterator[Lack]:
         """Yield what the step names and the deployment does not have, such as a database."""
         del deployment

@@ -41,6 +41,10 @@ class CheckStep(WarehouseStep):
             TableError: where there is no such query.
         """
 
+    def needed(self) -> tuple[str, ...]:
+        """Statements that make what the query reads, where it may be missing."""
+        return ()
+
     @property
     @abstractmethod
     def complaint(self) -> str:
@@ -61,7 +65,7 @@ class CheckStep(WarehouseStep):
             f"SELECT {literal(pipeline)}, {literal(self.name)}, "
             f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {counted}"
         )
-        noted = ("BEGIN", RESULTS, note, "COMMIT")
+        noted = ("BEGIN", RESULTS, *self.needed(), note, "COMMIT")
         if self.on_failure == "warn":
             return noted
         message = f"CAST(found AS VARCHAR(20)) || {literal(' ' + self.complaint)}"

@@ -12,6 +12,7 @@ from importlib import import_module
 from penstock.steps.base import Step
 
 BUILT_IN: tuple[str, ...] = (
+    "check-freshness",
     "check-primary-key",
     "check-sql",
     "copy-into-redshift",
@@ -21,6 +22,7 @@ BUILT_IN: tuple[str, ...] = (
     "extract-from-cassandra",
     "extract-from-dynamodb",
     "extract-from-http",
+    "extract-from-logs",
     "extract-from-rds",
     "extract-from-redshift",
     "extract-from-s3",
@@ -40,6 +42,7 @@ BUILT_IN: tuple[str, ...] = (
     "run-spark",
     "run-sql",
     "update-history",
+    "upload-files",
     "upsert",
     "wait-for-pipelines",
 )

@@ -12,7 +12,10 @@ from penstock.specs.entries import tag_of
 from penstock.steps import PENSTOCK, Step
 
 OF_ANOTHER_DATABASE = frozenset(
-    {("extract-from-rds", "table"), ("extract-from-shards", "table"), ("load-into-rds", "table")}
+    {
+        (type_, "table")
+        for type_ in ("extract-from-dynamodb", "extract-from-rds", "extract-from-shards", "load-into-rds")
+    }
 )
 """Keys that name tables, but none of the warehouse."""
 
@@ -39,7 +42,7 @@ def test_what_a_pipeline_has_to_do_with_others(estate: Any) -> None:
             may_fail=True,
         ),
     )
-    assert pipeline.written == (TableUse("visits", "fill", ("steps", 1, "table")),)
+    assert pipeline.written == (TableUse("visits", "fill", ("steps", 1, "table"), by_log=True),)
     assert pipeline.read == (TableUse("Web.Visits", "fill", ("steps", 1, "source")),)
     assert pipeline.checked == (TableUse("visits", "check-primary-key", ("steps", 2, "table")),)
 

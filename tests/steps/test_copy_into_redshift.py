@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
 from penstock.steps.copy_into_redshift import CopyIntoRedshift
+from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "copy-into-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
 
@@ -94,3 +95,69 @@ def test_an_unknown_insert_mode() -> None:
     """Case counts in specs."""
     with pytest.raises(ValidationError, match="keep-existing"):
         CopyIntoRedshift.model_validate({**PLAIN, "insert_mode": "APPEND"})
+
+
+NOTE = """\
+BEGIN;
+
+CREATE TABLE IF NOT EXISTS penstock_loads (
+    pipeline       VARCHAR(1024) NOT NULL,
+    step           VARCHAR(256)  NOT NULL,
+    table_name     VARCHAR(257)  NOT NULL,
+    interval_start TIMESTAMP     NOT NULL,
+    interval_end   TIMESTAMP     NOT NULL,
+    started_at     TIMESTAMP     NOT NULL,
+    finished_at    TIMESTAMP     NOT NULL,
+    rows_loaded    BIGINT        NOT NULL
+)
+SORTKEY (started_at);
+
+INSERT INTO penstock_loads (pipeline, step, table_name, interval_start, interval_end, started_at, finished_at, \
+rows_loaded)
+SELECT
+    'visits',
+    'load',
+    'visits',
+    CAST('#{@scheduledStartTime}' AS TIMESTAMP),
+    CAST('#{@scheduledEndTime}' AS TIMESTAMP),
+    SYSDATE,
+    GETDATE(),
+    COUNT(*)
+FROM visits;
+
+COMMIT;
+"""
+
+
+def test_a_load_that_is_noted(context: Any, fields: Any) -> None:
+    """The note is the step's last activity, for which others wait; the copy is as it is without."""
+    step = CopyIntoRedshift.model_validate({**PLAIN, "log": True})
+    earlier = PigActivity("earlier", script="x")
+
+    result = step.compile(context(after=(earlier,)))
+
+    (copy,) = result.before
+    assert copy.id == "load.copy"
+    plain = CopyIntoRedshift.model_validate(PLAIN).compile(context(after=(earlier,))).activity
+    assert fields(copy) == fields(plain)
+    assert result.activity.id == "load"
+    assert fields(result.activity) == [
+        ("type", "SqlActivity"),
+        ("lateAfterTimeout", "2 hours"),
+        ("onFail", ("ref", "FailureAlarm")),
+        ("dependsOn", ("ref", "load.copy")),
+        ("runsOn", ("ref", "machine")),
+        ("database", ("ref", "Warehouse")),
+        ("script", NOTE),
+    ]
+    assert step.notes_loads
+    assert not CopyIntoRedshift.model_validate(PLAIN).notes_loads
+
+
+def test_a_load_that_cannot_be_noted(context: Any) -> None:
+    """Its table is not understood; without `log` nobody needs to."""
+    assets = context().assets
+    (assets / "tables" / "odd.sql").write_text("CREATE TABLE odd AS SELECT 1", encoding="utf-8")
+    CopyIntoRedshift.model_validate({**PLAIN, "table": "odd"}, context={ASSETS: assets})
+    with pytest.raises(ValidationError):
+        CopyIntoRedshift.model_validate({**PLAIN, "table": "odd", "log": True}, context={ASSETS: assets})

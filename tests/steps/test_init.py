@@ -10,6 +10,7 @@ from penstock.steps.base import WORKER_GROUP
 def test_every_step_has_its_tag() -> None:
     """A part of the contract."""
     assert {tag_of(step): (step.READS, step.WRITES, step.RUNS_ON) for step in PENSTOCK.all()} == {
+        "check-freshness": (False, False, ("ec2-instance", WORKER_GROUP)),
         "check-primary-key": (False, False, ("ec2-instance", WORKER_GROUP)),
         "check-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
         "delta-load": (False, False, ("ec2-instance", WORKER_GROUP)),
@@ -17,11 +18,8 @@ def test_every_step_has_its_tag() -> None:
         "extract-from-dynamodb": (False, True, ("emr-cluster", "worker-group")),
         "create-and-load-table": (True, False, ("ec2-instance", WORKER_GROUP)),
         "create-and-update-table": (False, False, ("ec2-instance", WORKER_GROUP)),
-        "extract-from-redshift": (False, True, ("ec2-instance", WORKER_GROUP)),
-        "load-into-staging-table": (True, False, ("ec2-instance", WORKER_GROUP)),
-        "load-reload-primary-key": (True, False, ("ec2-instance", WORKER_GROUP)),
-        "reload-prod-table": (False, False, ("ec2-instance", WORKER_GROUP)),
         "extract-from-http": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
+        "extract-from-logs": (False, True, ()),
         "extract-from-s3": (False, True, ()),
         "copy-into-redshift": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "extract-from-rds": (False, True, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
@@ -38,6 +36,11 @@ def test_every_step_has_its_tag() -> None:
         "run-spark": (False, False, ("emr-cluster", WORKER_GROUP)),
         "run-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
         "update-history": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "load-into-staging-table": (True, False, ("ec2-instance", WORKER_GROUP)),
+        "load-reload-primary-key": (True, False, ("ec2-instance", WORKER_GROUP)),
+        "extract-from-redshift": (False, True, ("ec2-instance", WORKER_GROUP)),
+        "reload-prod-table": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "upload-files": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
         "upsert": (False, False, ("ec2-instance", WORKER_GROUP)),
         "wait-for-pipelines": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
     }

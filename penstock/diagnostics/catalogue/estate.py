@@ -112,4 +112,16 @@ ENTRIES: tuple[Entry, ...] = (
         right=_LOADS_VISITS.replace("table: visits", "table: customers")
         + "  - {type: check-primary-key, table: customers}\n",
     ),
+    Entry(
+        id="PS507",
+        title="A check of freshness on a table whose loads are not noted.",
+        why=(
+            "check-freshness looks into the load log, and the steps that load this table write nothing there, so the"
+            " check always fails. It is a warning, since what is not a spec here may write the log, too."
+        ),
+        fix="Let copy-into-redshift note its loads with `log: true`, or load the table with another step.",
+        wrong=_LOADS_VISITS + "  - {type: check-freshness, table: visits, no_older_than: 26 hours}\n",
+        right=_LOADS_VISITS.replace("table: visits", "table: visits, log: true")
+        + "  - {type: check-freshness, table: visits, no_older_than: 26 hours}\n",
+    ),
 )

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic
-from penstock.estate.checks import awaited_intervals, awaited_pipelines, cycles, shared_tables, unloaded_tables
+from penstock.estate.checks import (
+    awaited_intervals,
+    awaited_pipelines,
+    cycles,
+    shared_tables,
+    unloaded_tables,
+    unnoted_loads,
+)
 from penstock.estate.model import Estate
 
 CHECKS: tuple[Callable[[Estate], Iterator[Diagnostic]], ...] = (
@@ -15,6 +22,7 @@ CHECKS: tuple[Callable[[Estate], Iterator[Diagnostic]], ...] = (
     cycles.check,
     shared_tables.check,
     unloaded_tables.check,
+    unnoted_loads.check,
 )
 """Every check."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penstock.tables.model import Table
+from penstock.tables.names import literal, quoted
 from penstock.tables.sql.layout import names
 
 
@@ -25,6 +26,20 @@ def null_keys(table: Table) -> str:
     """
     missing = " OR ".join(f"{column.sql} IS NULL" for column in table.key())
     return f"SELECT COUNT(*) AS penstock_rows\nFROM {table.sql}\nWHERE {missing}\nHAVING COUNT(*) > 0"
+
+
+def stale(log: Table, table: Table, age: tuple[int, str]) -> str:
+    """Give one row where the load log has no load of a table that finished within an age, such as 2 `hours`.
+
+    A table may have been loaded under its name alone, or with `public`, the default schema.
+    """
+    count, unit = age
+    name = quoted(table.name)
+    spellings = (name, f"public.{name}") if table.schema in {None, "public"} else (table.sql,)
+    known = ", ".join(map(literal, spellings))
+    loads = f"SELECT MAX(finished_at) AS latest\nFROM {log.sql}\nWHERE table_name IN ({known})"
+    late = f"latest IS NULL OR latest < DATEADD({unit.removesuffix('s')}, -{count}, GETDATE())"
+    return f"SELECT 1 AS penstock_rows\nFROM (\n{loads}\n) AS loads\nWHERE {late}"
 
 
 def row_count(table: Table) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from penstock.tables.parser import parse_table
-from penstock.tables.sql.checks import duplicate_keys, null_keys, row_count
+from penstock.tables.sql.checks import duplicate_keys, null_keys, row_count, stale
+from penstock.tables.sql.load_log import DEFINITION
 from tests.tables.running import run
+
+LOG = parse_table(DEFINITION)
 
 TABLE = parse_table('CREATE TABLE public.checked (id int, "Region" char(2), PRIMARY KEY (id, "Region"))')
 
@@ -33,3 +36,25 @@ def test_rows(session):
     assert run(session, [null_keys(TABLE)]) == [(2,)]
     assert run(session, [row_count(TABLE)]) == [(6,)]
     run(session, ["DROP TABLE checked"])
+
+
+def test_stale_tables(session):
+    """By the latest load, under either name of the default schema; other tables do not count."""
+    table = parse_table("CREATE TABLE checked (id int)")
+    elsewhere = parse_table("CREATE TABLE other.checked (id int)")
+
+    def load(name: str, unit: str, count: int) -> None:
+        values = f"'p', 's', '{name}', SYSDATE, SYSDATE, SYSDATE, DATEADD({unit}, -{count}, GETDATE()), 1"
+        run(session, [f"INSERT INTO penstock_loads SELECT {values}"])
+
+    run(session, [LOG.source])
+    assert run(session, [stale(LOG, table, (1, "years"))]) == [(1,)]
+    load("checked", "hour", 3)
+    load("other.checked", "day", 40)
+    assert run(session, [stale(LOG, table, (2, "hours"))]) == [(1,)]
+    assert run(session, [stale(LOG, table, (4, "hours"))]) == []
+    assert run(session, [stale(LOG, elsewhere, (1, "months"))]) == [(1,)]
+    assert run(session, [stale(LOG, elsewhere, (6, "weeks"))]) == []
+    load("public.checked", "minute", 5)
+    assert run(session, [stale(LOG, table, (1, "hours"))]) == []
+    run(session, ["DROP TABLE penstock_loads"])
