@@ -36,7 +36,7 @@ def check_steps(spec: Spec) -> Iterator[Diagnostic]:
         what = f"'{step.name}' ({tag_of(type(step))}) of '{spec.name}'"
         try:
             with guarded("PS704", f"{what} fails", _roots(type(step)), partial(place_of_class, type(step))):
-                prefix, _ = step.staging_prefix, step.replaces_rows
+                prefix, *_ = step.staging_prefix, step.replaces_rows, step.notes_loads
         except DiagnosticsError as error:
             yield from error.diagnostics
             continue
