@@ -42,7 +42,7 @@ def schedule_of(pipeline: Values, config: Config, findings: Findings, start: dat
         has_peers: whether it waits for others, or others for it: then its run has an interval that they can know.
     """
     at = _time_of_day(pipeline, config, findings)
-    delay = timedelta(days=pipeline.whole("time_delta") or pipeline.whole("delay") or 0)
+    days = pipeline.whole("time_delta") or pipeline.whole("delay") or 0
     source, key = (
         (config.etl, "FREQUENCY_OVERRIDE") if config.etl.has("FREQUENCY_OVERRIDE") else (pipeline, "frequency")
     )
@@ -61,7 +61,7 @@ def schedule_of(pipeline: Values, config: Config, findings: Findings, start: dat
         )
         return "once"
     try:
-        first = start + delay
+        first = start + timedelta(days=days)
     except OverflowError:
         findings.error("PS204", "the time_delta is no number of days that a date can be changed by", pipeline.place)
         first = start

@@ -27,14 +27,15 @@ class Order(Enum):
 def arrange(steps: Sequence[NewStep], order: Order, findings: Findings) -> None:
     """Give each step the keys `input` and `after` that it needs; in sequential order tell what has changed."""
     above: list[NewStep] = []
-    graph = _Graph()
+    graph, dataduct = _Graph(), _Graph()
     for step in steps:
         is_named = _read(step, above)
         if step.acts:
             _wait(step, order, is_named, graph)
             if order is Order.SEQUENTIAL:
-                _tell(step, graph, findings)
-            graph.add(step)
+                _tell(step, graph.ends, dataduct, findings)
+            graph.add(step, _waited_for(step, graph))
+            dataduct.add(step, step.waits)
         above.append(step)
 
 
@@ -74,12 +75,20 @@ def _wait(step: NewStep, order: Order, is_named: bool, graph: _Graph) -> None:
         item.is_named = True
 
 
-def _tell(step: NewStep, graph: _Graph, findings: Findings) -> None:
+def _waited_for(step: NewStep, graph: _Graph) -> list[NewStep]:
+    """What a step of a spec waits for."""
+    writers = [source.step for source in step.reads or () if source.step.acts]
+    if step.after is not None:
+        return [*step.after, *writers]
+    return writers if step.input else [*graph.ends, *writers]
+
+
+def _tell(step: NewStep, above: Sequence[NewStep], dataduct: _Graph, findings: Findings) -> None:
     """Tell of each step that this one waits for now, and did not in dataduct."""
-    before = graph.closure(step.waits)
-    for item in graph.ends:
+    before = dataduct.closure(step.waits)
+    for item in above:
         if item not in before:
-            waited = graph.reduced(step.waits)
+            waited = dataduct.reduced(step.waits)
             when = f"when {_names(waited)} had finished" if waited else "at once"
             findings.warning(
                 "PS606",
@@ -102,18 +111,11 @@ class _Graph:
         self._waits: dict[NewStep, frozenset[NewStep]] = {}
         self.ends: list[NewStep] = []
 
-    def add(self, step: NewStep) -> None:
-        """Take a step in."""
-        direct = self._direct(step)
+    def add(self, step: NewStep, direct: Iterable[NewStep]) -> None:
+        """Take a step in that waits for these."""
         self._waits[step] = self.closure(direct)
         self.ends = [item for item in self.ends if item not in self._waits[step]] + [step]
         self._steps.append(step)
-
-    def _direct(self, step: NewStep) -> list[NewStep]:
-        writers = [source.step for source in step.reads or () if source.step.acts]
-        if step.after is not None:
-            return [*step.after, *writers]
-        return writers if step.input else [*self.ends, *writers]
 
     def closure(self, steps: Iterable[NewStep]) -> frozenset[NewStep]:
         """The steps, and all that they wait for."""

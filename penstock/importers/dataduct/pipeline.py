@@ -95,7 +95,7 @@ def spec_of(pipeline: Values, own: Peer, config: Config, findings: Findings, aro
     steps = _steps(pipeline, context)
     if name in around.awaited:
         steps = _marked(steps)
-    arrange(steps, around.order, findings)
+    arrange(steps, around.order, Findings() if findings.has_errors else findings)
     retries = retries_of(pipeline, config, findings)
     has_peers = name in around.awaited or any(step.type == WAIT for step in steps)
     schedule = schedule_of(pipeline, config, findings, around.start, has_peers=has_peers)
@@ -110,6 +110,8 @@ def spec_of(pipeline: Values, own: Peer, config: Config, findings: Findings, aro
     )
     places, where = _places(steps, resources)
     spec |= {"resources": places} if places else {}
+    if not any(step.section == "steps" for step in steps) and not findings.has_errors:
+        findings.error("PS204", "there is no step that a spec could be made of", pipeline.at("steps"))
     sections = {key: [_entry(step, where) for step in steps if step.section == key] for key in SECTIONS}
     spec |= {key: entries for key, entries in sections.items() if entries}
     if around.base_path == f"#{{{PARAMETER}}}" and _names_parameter(spec):

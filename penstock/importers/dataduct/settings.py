@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from penstock.importers.dataduct.config import Config
-from penstock.importers.dataduct.postgres import HOSTNAME
 from penstock.importers.dataduct.values import Values
 
 BASE = "dev"
@@ -102,7 +101,7 @@ def _postgres(config: Config, environment: str) -> dict[str, Any]:
     instance = section.text("RDS_INSTANCE_ID")
     if not section.keys or instance is None:
         return {}
-    secret = f"penstock/{environment}/{HOSTNAME}"
+    secret = f"penstock/{environment}/{instance}"
     _tell_of_password(config, section, secret)
     region = section.text("REGION")
     return {

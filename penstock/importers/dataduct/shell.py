@@ -64,6 +64,7 @@ def _copy(source: str, item: InputFolder) -> list[str]:
     return [
         *lines,
         f'for file in "{source}"/*; do',
+        '  [ -f "$file" ] || continue',
         f"  awk -F '\\t' -v OFS='\\t' '{{ {fields} }}' \"$file\" > {target}/\"$(basename \"$file\")\"",
         "done",
     ]

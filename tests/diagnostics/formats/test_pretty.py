@@ -95,6 +95,16 @@ def test_a_file_that_is_gone_has_no_excerpt(tmp_path: Path, content: bytes | Non
     )
 
 
+def test_a_secret_is_not_shown(tmp_path: Path) -> None:
+    """Its place is."""
+    path = tmp_path / "a.cfg"
+    path.write_text("PASSWORD: hush\n", encoding="utf-8")
+
+    assert render([Diagnostic("PS604", "x", Location(path, 1, 1))], relative_to=tmp_path) == (
+        "a.cfg:1:1: error PS604: x\n\n1 error"
+    )
+
+
 def test_a_byte_order_mark_moves_no_caret(tmp_path: Path) -> None:
     """It is no part of the first line."""
     path = tmp_path / "a.yaml"
