@@ -22,7 +22,6 @@ BUILT_IN: tuple[str, ...] = (
     "extract-from-cassandra",
     "extract-from-dynamodb",
     "extract-from-http",
-    "extract-from-logs",
     "extract-from-rds",
     "extract-from-redshift",
     "extract-from-s3",
@@ -42,7 +41,6 @@ BUILT_IN: tuple[str, ...] = (
     "run-spark",
     "run-sql",
     "update-history",
-    "upload-files",
     "upsert",
     "wait-for-pipelines",
 )
