@@ -151,8 +151,9 @@ def _problems(kind: type[Step], item: Loaded) -> Iterator[Diagnostic]:
         does = "does something, but RUNS_ON is empty" if not kind.RUNS_ON else "has RUNS_ON, but is no ActivityStep"
         yield problem(does, "an ActivityStep runs on a resource, another Step only names data")
     for name in _TABLES:
-        if not _are_names(getattr(kind, name)):
-            yield problem(f"has {name} {getattr(kind, name)!r}", "give a tuple of keys")
+        keys = getattr(kind, name)
+        if not _are_names(keys) or not set(keys) <= kind.model_fields.keys():
+            yield problem(f"has {name} {keys!r}", "give a tuple of its keys")
 
 
 def _are_names(value: Any) -> bool:

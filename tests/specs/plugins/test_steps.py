@@ -173,7 +173,8 @@ steps/count_lines.py:14:1: error PS702: steps/count_lines.py: CountLines does no
         ('("ec2-instance",)', '("machine",)', "  help: give a tuple of ec2-instance, emr-cluster; worker groups run"),
         ('("ec2-instance",)', "()", "CountLines does something, but RUNS_ON is empty\n"),
         ("(ActivityStep):", "(Step):", "CountLines has RUNS_ON, but is no ActivityStep\n"),
-        ("READS = True", "TABLES_READ = ['table']", "CountLines has TABLES_READ ['table']\n"),
+        ("READS = True", "TABLES_READ = ['least']", "CountLines has TABLES_READ ['least']\n"),
+        ("READS = True", "TABLES_WRITTEN = ('table',)", "CountLines has TABLES_WRITTEN ('table',)\n"),
     ],
 )
 def test_a_broken_step(project: Any, step: str, old: str, new: str, shown: str) -> None:
