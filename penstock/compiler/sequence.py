@@ -83,7 +83,8 @@ class StepSequence:
         alarms = self.spec.alarms
         if isinstance(step, ActivityStep):
             if step.after is not None:
-                above = tuple(self.activities[name] for name in step.after) or self.first
+                # A step that turns out only to name data is not waited for.
+                above = tuple(self.activities[name] for name in step.after if name in self.activities) or self.first
             elif step.named_inputs:
                 above = () if self._are_written(step.named_inputs) else self.first
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from penstock.objects import CSV, TSV, Custom, DataFormat, S3DataNode
 from penstock.objects.enumerations import Compression
+from penstock.steps.json_lines import is_json_lines
 
 _ENDS_RECORD = frozenset({None, "\n", "\\n"})
 _ESCAPES = frozenset({None, "\\"})
@@ -30,9 +31,15 @@ def copy_options(node: S3DataNode, given: Sequence[str] = ()) -> tuple[str, ...]
     Raises:
         ValueError: for a format that COPY cannot read.
     """
-    options = tuple(given) or (() if node.data_format is None else _format_options(node.data_format))
+    options = tuple(given) or _options_of(node)
     is_gzip = node.compression in {Compression.GZIP, Compression.GZIP.value}
     return (*options, "GZIP") if is_gzip and not any(map(_COMPRESSION.search, options)) else options
+
+
+def _options_of(node: S3DataNode) -> tuple[str, ...]:
+    if is_json_lines(node):
+        return ("FORMAT AS JSON 'auto'",)
+    return () if node.data_format is None else _format_options(node.data_format)
 
 
 def _format_options(data_format: DataFormat) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ Consistency = Literal["ONE", "TWO", "THREE", "QUORUM", "ALL", "LOCAL_QUORUM", "E
 class ExtractFromCassandra(ProgramStep):
     """Runs a query in Apache Cassandra, page by page, and writes its rows as JSON lines.
 
-    It needs cassandra-driver, which the spec's `library` installs: a file of requirements that names it. Copy the rows
-    into a table with the option `FORMAT AS JSON 'auto'`; collections and user-defined types are JSON, blobs are
+    It needs cassandra-driver, which the spec's `library` installs: a file of requirements that names it. Steps that
+    load know the format; COPY is told `FORMAT AS JSON 'auto'`. Collections and user-defined types are JSON, blobs are
     hexadecimal digits, times are in UTC. Files appear only when all pages have been read.
 
     The machine needs Python 3.7 or later, a way to the nodes and, where there is a secret, the AWS CLI. The secret is

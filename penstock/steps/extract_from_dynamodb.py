@@ -11,6 +11,7 @@ from penstock.objects import DynamoDBDataNode, DynamoDBExportDataFormat, HiveCop
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import run_folder
+from penstock.steps.json_lines import json_folder
 from penstock.steps.program_activity import program_activity
 from penstock.steps.types import Name, RegionName
 
@@ -21,7 +22,7 @@ DynamoDBTableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$
 class ExtractFromDynamodb(ActivityStep):
     """Reads all items of a table of DynamoDB, with a cluster that shares the reading, and writes them as JSON lines.
 
-    Copy them into a table with the option `FORMAT AS JSON 'auto'`: numbers keep their digits, sets and lists are
+    Steps that load know the format; COPY is told `FORMAT AS JSON 'auto'`. Numbers keep their digits, sets and lists are
     lists, bytes are Base64, maps are objects. With `format: export` the files are as Hive writes them instead, which
     Data Pipeline reads into a table of DynamoDB again: attributes with STX between them, in each a name, ETX and the
     value with its type, such as `{"s": "text"}`.
@@ -78,7 +79,7 @@ class ExtractFromDynamodb(ActivityStep):
         )
         if is_export:
             return StepResult(items, copy)
-        output = run_folder(context, self._output_id, f"{self.staging_prefix}json/")
+        output = json_folder(context, self._output_id, f"{self.staging_prefix}json/")
         convert = program_activity(
             replace(context, after=()),
             self.name,

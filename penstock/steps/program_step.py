@@ -8,7 +8,7 @@ from pydantic import Field
 
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import run_folder
+from penstock.steps.json_lines import json_folder
 from penstock.steps.program_activity import program_activity
 from penstock.steps.types import Name
 
@@ -42,7 +42,7 @@ class ProgramStep(ActivityStep):
 
     def compile(self, context: StepContext) -> StepResult:
         """Make the activity and its output."""
-        output = run_folder(context, self.staging_prefix[:-1], self.staging_prefix)
+        output = json_folder(context, self.staging_prefix[:-1], self.staging_prefix)
         activity = program_activity(
             context,
             self.name,

@@ -26,6 +26,14 @@ def test_format(data_format: DataFormat | None, expected: tuple[str, ...]) -> No
     assert copy_options(S3DataNode("n", directory_path="s3://b/x/", data_format=data_format)) == expected
 
 
+def test_json_lines() -> None:
+    """A field of one's own tells of them, in a definition that was read, too."""
+    for value in ("json-lines", ["json-lines"]):
+        node = S3DataNode("n", directory_path="s3://b/x/", user_fields={"myFormat": value})
+        assert copy_options(node) == ("FORMAT AS JSON 'auto'",)
+        assert copy_options(node, ("JSON 'auto ignorecase'",)) == ("JSON 'auto ignorecase'",)
+
+
 @pytest.mark.parametrize(
     ("compression", "given", "expected"),
     [

@@ -70,6 +70,7 @@ def test_with_the_library(context: Any, fields: Any) -> None:
     assert fields(result.output) == [
         ("type", "S3DataNode"),
         ("directoryPath", "s3://data-bucket/courses.output/#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}/"),
+        ("myFormat", "json-lines"),
     ]
 
 

@@ -63,7 +63,11 @@ def test_json_lines(context: Any, fields: Any) -> None:
         ("stage", "true"),
     ]
     assert fields(result.activity.input[0])[1][1].endswith(archive(PROGRAMS).name)
-    assert fields(result.output) == [("type", "S3DataNode"), ("directoryPath", f"s3://data-bucket/courses/json/{RUN}")]
+    assert fields(result.output) == [
+        ("type", "S3DataNode"),
+        ("directoryPath", f"s3://data-bucket/courses/json/{RUN}"),
+        ("myFormat", "json-lines"),
+    ]
 
 
 def test_an_export(context: Any, fields: Any) -> None:

@@ -59,6 +59,7 @@ def test_the_least(context: Any, fields: Any) -> None:
     assert fields(result.output) == [
         ("type", "S3DataNode"),
         ("directoryPath", "s3://data-bucket/courses.output/#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}/"),
+        ("myFormat", "json-lines"),
     ]
     assert (step.staging_prefix, result.more_outputs) == ("courses.output/", ())
 

@@ -19,6 +19,8 @@ def test_every_step_has_its_tag() -> None:
         "create-and-load-table": (True, False, ("ec2-instance", WORKER_GROUP)),
         "create-and-update-table": (False, False, ("ec2-instance", WORKER_GROUP)),
         "extract-from-http": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
+        "extract-from-logs": (False, True, ()),
+        "extract-from-logs": (False, True, ()),
         "extract-from-s3": (False, True, ()),
         "copy-into-redshift": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "extract-from-rds": (False, True, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
@@ -39,6 +41,8 @@ def test_every_step_has_its_tag() -> None:
         "load-reload-primary-key": (True, False, ("ec2-instance", WORKER_GROUP)),
         "extract-from-redshift": (False, True, ("ec2-instance", WORKER_GROUP)),
         "reload-prod-table": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "upload-files": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
+        "upload-files": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
         "upsert": (False, False, ("ec2-instance", WORKER_GROUP)),
         "wait-for-pipelines": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
     }
