@@ -120,3 +120,42 @@ def test_a_table_that_has_drifted_says_where(cloud, run, ended):
         "1 columns of staging.sessions are not as its DDL file says: name is character varying(200), expected "
         "character varying(20)"
     ) in errors[0]
+
+
+WIDE = ", ".join(f"column_number_{index} INT" for index in range(109))
+WIDE_SPEC = """\
+name: sessions
+schedule: on-demand
+retries: {maximum: 0}
+alarms: {on_failure: false}
+steps:
+  - {type: extract-from-s3, name: files, path: in/}
+  - {type: create-and-load-table, name: load, table: wide, options: [CSV]}
+  - {type: upsert, name: merge, table: merged, source: wide}
+"""
+
+
+def test_tables_whose_sql_is_too_long_for_a_definition(cloud, run, ended):
+    """A file of SQL, with arguments for its expressions; an activity of its own that sees to the table."""
+    cloud.worker()
+    pipeline = run(
+        WIDE_SPEC,
+        ",".join(map(str, range(110))).encode() + b"\n",
+        **{f"tables/{name}.sql": f"CREATE TABLE {name} (id INT PRIMARY KEY, {WIDE})" for name in ("wide", "merged")},
+    )
+    for times in (1, 2):
+        assert ended(pipeline, "merge", times) == (["FINISHED"] * times, [])
+        assert cloud.rows("SELECT id, column_number_0, column_number_108 FROM merged") == [(0, 1, 109)]
+        assert cloud.rows("SELECT step, COUNT(*) FROM penstock_loads GROUP BY 1 ORDER BY 1") == [
+            ("load", times),
+            ("merge", times),
+        ]
+        if times == 1:
+            cloud.pipelines.activate_pipeline(pipelineId=pipeline)
+    assert {"load.table", "load", "merge"} <= set(cloud.statuses(pipeline))
+    components = {item.id: item for item in cloud.objects(pipeline, "COMPONENT")}
+    assert [components[name].string("script") is None for name in ("load.table", "load", "merge")] == [
+        True,
+        False,
+        True,
+    ]
