@@ -22,6 +22,7 @@ BUILT_IN: tuple[str, ...] = (
     "extract-from-cassandra",
     "extract-from-dynamodb",
     "extract-from-http",
+    "extract-from-logs",
     "extract-from-rds",
     "extract-from-redshift",
     "extract-from-s3",
@@ -41,6 +42,7 @@ BUILT_IN: tuple[str, ...] = (
     "run-spark",
     "run-sql",
     "update-history",
+    "upload-files",
     "upsert",
     "wait-for-pipelines",
 )
