@@ -153,9 +153,5 @@ def test_tables_whose_sql_is_too_long_for_a_definition(cloud, run, ended):
         if times == 1:
             cloud.pipelines.activate_pipeline(pipelineId=pipeline)
     assert {"load.table", "load", "merge"} <= set(cloud.statuses(pipeline))
-    components = {item.id: item for item in cloud.objects(pipeline, "COMPONENT")}
-    assert [components[name].string("script") is None for name in ("load.table", "load", "merge")] == [
-        True,
-        False,
-        True,
-    ]
+    scripts = {item.id: item.string("script") for item in cloud.objects(pipeline, "COMPONENT")}
+    assert [name for name in ("load.table", "load", "merge") if scripts[name] is None] == ["merge"]
