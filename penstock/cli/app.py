@@ -33,6 +33,7 @@ class _Commands(LazyGroup):
         "activate": "penstock.cli.activate:activate",
         "deactivate": "penstock.cli.deactivate:deactivate",
         "backfill": "penstock.cli.backfill:backfill",
+        "doctor": "penstock.cli.doctor:doctor",
     }
 
 

@@ -35,8 +35,8 @@ def preview(plan: Backfill, max_active: int | None) -> None:
     finished = sum(item.before == "FINISHED" for item in plan.planned)
     if finished:
         print(f"{finished} of them have finished before: they will run once more")
-    if plan.future:
-        print(f"{plan.future} intervals have not begun, and are left out")
+    if plan.not_due:
+        print(f"{plan.not_due} intervals are not due yet, and are left out")
     if max_active is not None:
         print(f"at most {max_active} instances of one object at once")
     print("lateness is not watched: intervals of the past are late from the outset")
@@ -59,7 +59,7 @@ def preview_json(plan: Backfill) -> dict[str, Any]:
             }
             for item in plan.planned
         ],
-        "not_begun": plan.future,
+        "not_due": plan.not_due,
     }
 
 

@@ -44,16 +44,22 @@ def client_for(project: Project, service: str) -> Any:
 
 def make_client(service: str, environment: Mapping[str, str]) -> Any:
     """A boto3 client with the settings of an environment, whatever the process's own are."""
-    import boto3
     from botocore.config import Config
 
-    session = boto3.Session(
+    # Path-style: bucket names as host names would have to be resolved on the local cloud.
+    style = {"addressing_style": "path"} if "AWS_ENDPOINT_URL" in environment else {}
+    session = make_session(environment)
+    return session.client(service, endpoint_url=environment.get("AWS_ENDPOINT_URL"), config=Config(s3=style))
+
+
+def make_session(environment: Mapping[str, str]) -> Any:
+    """A boto3 session with the settings of an environment."""
+    import boto3
+
+    return boto3.Session(
         aws_access_key_id=environment.get("AWS_ACCESS_KEY_ID"),
         aws_secret_access_key=environment.get("AWS_SECRET_ACCESS_KEY"),
         aws_session_token=environment.get("AWS_SESSION_TOKEN"),
         region_name=environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
         profile_name=environment.get("AWS_PROFILE"),
     )
-    # Path-style: bucket names as host names would have to be resolved on the local cloud.
-    style = {"addressing_style": "path"} if "AWS_ENDPOINT_URL" in environment else {}
-    return session.client(service, endpoint_url=environment.get("AWS_ENDPOINT_URL"), config=Config(s3=style))

@@ -55,14 +55,14 @@ class Backfill:
         name: that of the copy.
         definition: that of the copy.
         planned: the intervals, in the order of their starts.
-        future: how many intervals were asked for that have not begun.
+        not_due: how many intervals were asked for whose time has not come.
     """
 
     pipeline: PipelineView
     name: str
     definition: WireDefinition
     planned: tuple[Planned, ...]
-    future: int
+    not_due: int
 
     @property
     def start(self) -> datetime:
@@ -90,14 +90,14 @@ def plan_backfill(
         client: a boto3 `datapipeline` client.
         pipeline: the pipeline.
         span: the intervals that start from the first to the second time, both included.
-        now: intervals that have not begun are left out.
+        now: intervals that would run later are left out.
         max_active: instances of an object at once, 1 to 5; None for what the definition says.
         report: told how many instances have been read.
 
     Raises:
         BackfillError: where there is nothing to backfill, or it cannot be done.
     """
-    version = "latest" if pipeline.first_activated is None else "active"
+    version = "active" if pipeline.was_activated else "latest"
     definition = from_api(client.get_pipeline_definition(pipelineId=pipeline.id, version=version))
     secrets = masked_secrets(definition)
     if secrets:
@@ -111,23 +111,22 @@ def plan_backfill(
         wanted = {table: table.between(first, last) for table in tables}
     except TimetableError as error:
         raise BackfillError(str(error)) from None
-    begun = {table: tuple(item for item in items if item.start <= now) for table, items in wanted.items()}
-    future = sum(map(len, wanted.values())) - sum(map(len, begun.values()))
-    intervals = {table.schedule: items for table, items in begun.items()}
+    due = {table: tuple(item for item in items if table.due(item) <= now) for table, items in wanted.items()}
+    not_due = sum(map(len, wanted.values())) - sum(map(len, due.values()))
+    intervals = {table.schedule: items for table, items in due.items()}
     if not all(intervals.values()):
         which = ", ".join(schedule for schedule, items in intervals.items() if not items)
-        raise BackfillError(
-            f"no interval of schedule {which} starts {_said(first, last)}{', and has begun' * bool(future)}"
-        )
-    _check_grid(begun)
+        late = ", and is due" if not_due else ""
+        raise BackfillError(f"no interval of schedule {which} starts {_said(first, last)}{late}")
+    _check_grid(due)
     before = _before(client, pipeline, span, report)
     planned = sorted(
-        (Planned(item, table, before.get(item.scheduled_start)) for table, items in begun.items() for item in items),
+        (Planned(item, table, before.get(item.scheduled_start)) for table, items in due.items() for item in items),
         key=lambda item: (item.interval.start, item.timetable.schedule),
     )
     name = f"{pipeline.name}-backfill-{_stamp(planned[0].interval)}-to-{_stamp(planned[-1].interval)}"
     _refuse_second(client, name)
-    return Backfill(pipeline, name, backfill_definition(definition, intervals, max_active), tuple(planned), future)
+    return Backfill(pipeline, name, backfill_definition(definition, intervals, max_active), tuple(planned), not_due)
 
 
 def start_backfill(client: Any, backfill: Backfill) -> str:
@@ -152,7 +151,7 @@ def start_backfill(client: Any, backfill: Backfill) -> str:
     )
     pipeline_id: str = created["pipelineId"]
     (made,) = describe_pipelines(client, [pipeline_id])
-    if made.first_activated is not None:
+    if made.was_activated:
         raise BackfillError(_exists(made))
     try:
         _put_and_activate(client, pipeline_id, backfill)
@@ -199,18 +198,18 @@ def _exists(found: PipelineView) -> str:
 
 
 def _before(client: Any, pipeline: PipelineView, span: tuple[datetime, datetime], report: Report) -> Mapping[str, str]:
-    if pipeline.first_activated is None:
+    if not pipeline.was_activated:
         return {}
     return {run.scheduled_start: run.state for run in fetch_runs(client, pipeline.id, Span(*span), report)}
 
 
-def _check_grid(begun: Mapping[Timetable, tuple[Interval, ...]]) -> None:
+def _check_grid(due: Mapping[Timetable, tuple[Interval, ...]]) -> None:
     """A copy that starts on the 28th of February has no 31st of March.
 
     Raises:
         BackfillError: where the copy's intervals would not be the pipeline's.
     """
-    for table, items in begun.items():
+    for table, items in due.items():
         copy = Timetable(table.schedule, table.period, items[0].start, table.activities)
         if copy.between(items[0].start, items[-1].start) != items:
             raise BackfillError(

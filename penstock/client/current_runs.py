@@ -36,7 +36,7 @@ def current_runs(client: Any, pipeline: PipelineView, *, most: int = _SHOWN, rep
         most: how many.
         report: told how many instances have been read.
     """
-    if pipeline.first_activated is None:
+    if not pipeline.was_activated:
         return CurrentRuns(())
     working = _starts(client, pipeline.id, UNDER_WAY)
     starts = working | _starts(client, pipeline.id, OPEN - UNDER_WAY)

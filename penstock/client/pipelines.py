@@ -46,6 +46,11 @@ class PipelineView:
     tags: dict[str, str]
 
     @property
+    def was_activated(self) -> bool:
+        """Whether it has been activated before, so that it may have runs."""
+        return self.first_activated is not None or self.state not in {"", "PENDING"}
+
+    @property
     def is_unhealthy(self) -> bool:
         """Whether the service says that a component's latest instance failed."""
         return self.health.upper() == "ERROR"

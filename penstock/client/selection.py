@@ -60,6 +60,7 @@ def select(
     _check_names(wish.names, graph)
     spans = (wish.span,) if wish.span is not None else _spans(client, pipeline_id, wish)
     runs = [run for span in spans for run in fetch_runs(client, pipeline_id, span, report) if run.state != "SKIPPED"]
+    _check_instances(wish.names, runs)
     chosen = [(run, targets) for run in runs if (targets := _targets(run, wish))]
     if not chosen:
         raise SelectionError(_nothing(runs, wish))
@@ -75,6 +76,13 @@ def _check_names(names: Sequence[str], graph: Graph) -> None:
     for name in names:
         if not name.startswith("@") and name not in graph.objects:
             raise UnknownNameError("object with runs", name, graph.objects)
+
+
+def _check_instances(names: Sequence[str], runs: Sequence[RunView]) -> None:
+    known = {item.id for run in runs for item in run.instances}
+    for name in names:
+        if name.startswith("@") and name not in known:
+            raise UnknownNameError("instance", name, known)
 
 
 def _targets(run: RunView, wish: Wish) -> list[InstanceView]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from penstock.client.graph import Graph
+from penstock.client.graph import Graph, is_activity
 from penstock.client.objects import describe
 from penstock.client.span import read_time, wire_time
 from penstock.definition.wire import WireDefinition, WireObject
@@ -48,12 +48,18 @@ class Timetable:
         period: the period.
         anchor: the start of one of its intervals.
         activities: ids of the activities that have it.
+        at_end: whether its intervals run when they end (timeseries), and not when they begin (cron).
     """
 
     schedule: str
     period: Period
     anchor: datetime
     activities: tuple[str, ...]
+    at_end: bool = False
+
+    def due(self, interval: Interval) -> datetime:
+        """When an interval runs."""
+        return interval.end if self.at_end else interval.start
 
     def between(self, first: datetime, last: datetime) -> tuple[Interval, ...]:
         """The intervals that start from `first` to `last`, both included.
@@ -112,12 +118,8 @@ def timetables(
         item.id: item.string("@firstActivationTime")
         for item in describe(client, pipeline_id, [item.id for item in schedules])
     }
-    activities = set(graph.activities())
     return tuple(
-        _timetable(
-            item, definition, activated.get(item.id), start, tuple(name for name in used[item.id] if name in activities)
-        )
-        for item in schedules
+        _timetable(item, definition, activated.get(item.id), start, used[item.id], graph) for item in schedules
     )
 
 
@@ -126,7 +128,8 @@ def _timetable(
     definition: WireDefinition,
     activated: str | None,
     start: datetime,
-    activities: tuple[str, ...],
+    users: list[str],
+    graph: Graph,
 ) -> Timetable:
     values = _values(definition)
     fixed = _text(schedule, "startDateTime", values) or activated
@@ -135,7 +138,9 @@ def _timetable(
         anchor = read_time(fixed) if fixed else start
     except ValueError as error:
         raise TimetableError(f"schedule '{schedule.id}': {error}") from None
-    return Timetable(schedule.id, period, anchor, activities)
+    activities = tuple(name for name in users if is_activity(graph.objects[name].type))
+    at_end = any((graph.objects[name].string("scheduleType") or "").lower() == "timeseries" for name in activities)
+    return Timetable(schedule.id, period, anchor, activities, at_end)
 
 
 def _values(definition: WireDefinition) -> Mapping[str, str]:

@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from penstock.cli.endpoint import make_client
+import boto3
+from botocore.config import Config
+
 from penstock.definition.api_form import to_api
 from penstock.definition.cli_form import from_cli
 from penstock.local.clock import VirtualClock
@@ -20,6 +22,7 @@ from penstock.local.endpoint.client_environment import client_variables
 from penstock.local.endpoint.moto_application import MotoApplication
 
 START = datetime(2026, 11, 24, 3, 0, 0, tzinfo=UTC)
+_SESSION = boto3.Session()  # one for all: reading the models of the services takes longer than most tests
 Work = Callable[[str], str | tuple[str, str]]
 
 
@@ -57,12 +60,24 @@ class Live:
         )
         self._endpoint = Endpoint(Router({"DataPipeline": self.service}, MotoApplication()))
         self._endpoint.start()
-        self.client = make_client("datapipeline", self.environment)
+        self.client = self.make("datapipeline")
 
     @property
     def environment(self) -> dict[str, str]:
         """The AWS settings that lead here."""
         return client_variables(self._endpoint.url)
+
+    def make(self, service: str) -> Any:
+        """A boto3 client."""
+        settings = self.environment
+        return _SESSION.client(
+            service,
+            endpoint_url=settings["AWS_ENDPOINT_URL"],
+            region_name=settings["AWS_REGION"],
+            aws_access_key_id=settings["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=settings["AWS_SECRET_ACCESS_KEY"],
+            config=Config(s3={"addressing_style": "path"}),
+        )
 
     def close(self) -> None:
         """End everything."""
