@@ -1,0 +1,11 @@
+CREATE TABLE eventing.events (
+    event_id    CHAR(36)      NOT NULL,
+    event_name  VARCHAR(128)  NOT NULL,
+    user_id     BIGINT,
+    happened_at TIMESTAMP     NOT NULL,
+    received_at TIMESTAMP     NOT NULL,
+    page        VARCHAR(2048),
+    PRIMARY KEY (event_id)
+)
+DISTKEY (user_id)
+SORTKEY (happened_at);

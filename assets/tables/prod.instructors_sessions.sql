@@ -1,0 +1,8 @@
+CREATE TABLE prod.instructors_sessions (
+    instructor_id INTEGER NOT NULL,
+    course_id     INTEGER NOT NULL,
+    rank          SMALLINT,
+    PRIMARY KEY (instructor_id, course_id)
+)
+DISTSTYLE ALL
+SORTKEY (course_id);

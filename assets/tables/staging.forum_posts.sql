@@ -1,0 +1,9 @@
+CREATE TABLE staging.forum_posts (
+    post_id        BIGINT         NOT NULL,
+    thread_id      BIGINT         NOT NULL,
+    author_user_id BIGINT         NOT NULL,
+    post_text      VARCHAR(65535),
+    votes          INTEGER        NOT NULL,
+    posted_at      TIMESTAMP      NOT NULL,
+    PRIMARY KEY (post_id)
+);

@@ -1,0 +1,5 @@
+CREATE TABLE staging.maestro_instructors_sessions (
+    instructor_id INTEGER NOT NULL,
+    course_id     INTEGER NOT NULL,
+    rank          SMALLINT
+);
