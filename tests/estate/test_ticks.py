@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 import pytest
+from hypothesis import given, settings, strategies as st
 from pydantic import TypeAdapter
 
 from penstock.estate.ticks import Meeting, Ticks
+from penstock.local.datapipeline.timetable import Timetable
+from penstock.objects import Period
 from penstock.specs.schedule import AnySchedule
 
 
@@ -80,3 +83,28 @@ def test_starts_that_only_an_activation_tells() -> None:
         made = ticks(schedule)
         assert not made.is_known
         assert made.start.second
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_ticks_are_the_intervals_of_the_local_service(data: st.DataObject) -> None:
+    """Whatever the period, the start and the end; moments between two intervals are in neither."""
+    unit = data.draw(st.sampled_from(["minutes", "hours", "days", "weeks", "months", "years"]))
+    period = Period(data.draw(st.integers(15 if unit == "minutes" else 1, 40 if unit == "minutes" else 3)), unit)
+    start = data.draw(st.datetimes(datetime(2015, 1, 1), datetime(2030, 12, 31))).replace(microsecond=0, tzinfo=UTC)  # noqa: DTZ001
+    occurrences = data.draw(st.none() | st.integers(1, 30))
+    end = data.draw(
+        st.none() | st.timedeltas(timedelta(days=1), timedelta(days=4000)).map(lambda length: start + length)
+    )
+    table = Timetable(start, period, end, None if end else occurrences)
+    made = Ticks(start, period, end, None if end else occurrences)
+    index = data.draw(st.integers(0, 40))
+    first, last = (datetime.fromtimestamp(moment, UTC) for moment in table.bounds(index))
+    assert made.interval(index) == (first, last)
+    assert made.exists(index) is table.exists(index)
+    if table.exists(index):
+        assert made.meet(first) is Meeting.TICK
+        assert made.meet(last - timedelta(seconds=1)) is Meeting.BETWEEN
+    else:
+        assert made.meet(first) is Meeting.AFTER
+    assert made.meet(start - timedelta(seconds=1)) is Meeting.BEFORE
