@@ -12,7 +12,7 @@ from penstock.steps.context import StepContext, StepResult
 from penstock.steps.databases import DatabaseName, HostName, database_object, lacking
 from penstock.steps.deployment import Deployment
 from penstock.steps.extract_step import ExtractStep
-from penstock.steps.source_query import copy_to_s3, select_query, source_node
+from penstock.steps.source_query import copied_rows, copy_to_s3, select_query, source_node
 
 
 class ExtractFromRds(ExtractStep):
@@ -40,5 +40,6 @@ class ExtractFromRds(ExtractStep):
         """Make the activities and the output."""
         database = database_object(context.deployment, self.hostname, self.database)
         source = source_node(f"{self.name}.source", database, select_query(self.sql, self.table))
-        copy = copy_to_s3(context, f"{self.name}.copy", self.runs_on, source, self.copied_uri(context))
+        rows = copied_rows(f"{self.name}.copy", self.copied_uri(context))
+        copy = copy_to_s3(context, f"{self.name}.copy", self.runs_on, source, rows)
         return self.result(context, (copy,))

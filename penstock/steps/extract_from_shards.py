@@ -16,7 +16,7 @@ from penstock.steps.databases import database_object, lacking
 from penstock.steps.deployment import Deployment
 from penstock.steps.extract_step import ExtractStep
 from penstock.steps.shards import NUMBER, HostNames, ShardRange
-from penstock.steps.source_query import copy_to_s3, source_node
+from penstock.steps.source_query import copied_rows, copy_to_s3, source_node
 
 ShardColumn = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=63)]
 ShardDatabase = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_{][A-Za-z0-9_$}{-]*$", max_length=64)]
@@ -82,7 +82,8 @@ class ExtractFromShards(ExtractStep):
         name = f"{self.name}.{shard.label}"
         database = database_object(context.deployment, shard.hostname, shard.database)
         source = source_node(f"{name}.source", database, self._query(shard))
-        return copy_to_s3(context, f"{name}.copy", self.runs_on, source, f"{self.copied_uri(context)}{shard.label}/")
+        rows = copied_rows(f"{name}.copy", f"{self.copied_uri(context)}{shard.label}/")
+        return copy_to_s3(context, f"{name}.copy", self.runs_on, source, rows)
 
     def _query(self, shard: _Shard) -> str:
         column = "" if self.shard_column is None else f", {shard.key} AS {self.shard_column}"

@@ -14,7 +14,9 @@ from penstock.steps.base import Step
 BUILT_IN: tuple[str, ...] = (
     "check-freshness",
     "check-primary-key",
+    "check-row-count",
     "check-sql",
+    "check-values",
     "copy-into-redshift",
     "create-and-load-table",
     "create-and-update-table",

@@ -53,17 +53,21 @@ def source_node(node_id: str, database: Database, query: str) -> SqlDataNode:
     return SqlDataNode(node_id, database=database, select_query=query, table=match[1] if match else node_id)
 
 
-def copy_to_s3(context: StepContext, name: str, runs_on: str, source: SqlDataNode, uri: str) -> CopyActivity:
+def copied_rows(name: str, uri: str) -> S3DataNode:
+    """Make the data node of a folder that the copy of that name writes."""
+    return S3DataNode(f"{name}.rows", directory_path=uri, data_format=tab_separated())
+
+
+def copy_to_s3(context: StepContext, name: str, runs_on: str, source: SqlDataNode, rows: S3DataNode) -> CopyActivity:
     """Make the activity that writes the rows of a query to a folder; it is only a part of a step.
 
     Args:
         context: knows the resources, the alarms and what to wait for.
-        name: id of the activity; that of the folder's data node is `NAME.rows`.
+        name: id of the activity.
         runs_on: name of a resource.
         source: the query.
-        uri: the folder.
+        rows: the folder.
     """
-    rows = S3DataNode(f"{name}.rows", directory_path=uri, data_format=tab_separated())
     return CopyActivity(
         name,
         input=(source,),

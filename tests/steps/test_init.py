@@ -25,6 +25,8 @@ def test_every_step_has_its_tag() -> None:
         "extract-from-rds": (False, True, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "extract-from-shards": (False, True, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "load-into-rds": (True, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+        "check-row-count": (False, False, ("ec2-instance", WORKER_GROUP)),
+        "check-values": (False, False, ("ec2-instance", WORKER_GROUP)),
         "mark-success": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "notify": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "reload-table": (False, False, ("ec2-instance", WORKER_GROUP)),

@@ -113,6 +113,14 @@ class Cloud:
         finally:
             session.close()
 
+    def run(self, sql):
+        """Run one statement."""
+        session = self.warehouse.session(database="dev", user="etl")
+        try:
+            session.execute_all((sql,), {})
+        finally:
+            session.close()
+
     def close(self):
         """End the workers."""
         self._stack.close()

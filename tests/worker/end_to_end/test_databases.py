@@ -168,3 +168,95 @@ def test_a_load_that_fails(cloud, activate_spec, ended, local, databases, tmp_pa
     assert ["NOT NULL constraint failed: copy.id" in text for text in errors] == [True]
     with sqlite3.connect(tmp_path / "forums.db") as connection:
         assert connection.execute("SELECT count(*) FROM copy").fetchall() == [(0,)]
+
+
+CHECKS = f"""{HEAD}
+  - type: check-row-count
+    name: count
+    hostname: forums-db
+    database: forums
+    table: posts
+    warehouse_table: posts
+    tolerance: TOLERANCE
+    on_failure: ON_FAILURE
+  - type: check-values
+    name: values
+    hostname: forums-db
+    database: forums
+    sql: SELECT * FROM posts
+    warehouse_table: posts
+    tolerance: TOLERANCE
+    on_failure: ON_FAILURE
+    after: []
+"""
+KEYED = POSTS.replace("id INT", "id INT PRIMARY KEY")
+
+
+@pytest.fixture
+def checked(cloud, activate_spec, ended, local, databases, database_server):
+    """Run the checks on a server's rows and the warehouse's; what they note and tell, by step."""
+
+    def checked(warehouse_rows, *, tolerance="0", on_failure="fail", times=1, spec=CHECKS):
+        local(forums_db=database_server.url())
+        cloud.worker()
+        for sql in (KEYED, *warehouse_rows):
+            cloud.run(sql)
+        text = spec.replace("TOLERANCE", tolerance).replace("ON_FAILURE", on_failure)
+        files = {"tables/posts.sql": KEYED}
+        pipeline = activate_spec(text, files, databases(database_server.scheme, "forums-db"))
+        for time in range(1, times + 1):
+            for step in ("count", "values"):
+                statuses, errors = ended(pipeline, step, time)
+            if time < times:
+                cloud.pipelines.activate_pipeline(pipelineId=pipeline)
+        noted = cloud.rows("SELECT step, found FROM penstock_checks ORDER BY step, checked_at")
+        return statuses, noted, sorted(errors)
+
+    with database_server.database("forums"):
+        database_server.run("forums", SOURCE.format("posts"), INSERT)
+        yield checked
+
+
+SAME = INSERT.replace("'two\nlines\r\n'", "'two\\nlines\\r\\n'")
+
+
+def test_checks_that_find_nothing(checked):
+    """Twice: NULL is equal to NULL, and each run is noted."""
+    found = checked([SAME], times=2)
+    assert found == (["FINISHED"] * 2, [("count", 0)] * 2 + [("values", 0)] * 2, [])
+
+
+def test_checks_that_find_something(checked):
+    """What is noted stays, and the reason has the numbers."""
+    rows = [
+        SAME,
+        "DELETE FROM posts WHERE id = 1",
+        "UPDATE posts SET body = '' WHERE id = 2",
+        "DELETE FROM posts WHERE id = 4",
+    ]
+    rows += ["INSERT INTO posts VALUES (9, 'new', 1, NULL)"]
+    statuses, noted, errors = checked(rows)
+    assert statuses == ["FAILED"]
+    assert noted == [("count", 1), ("values", 4)]
+    assert "4 rows in the warehouse, 5 at the source" in errors[0] + errors[1]
+    wrong = "4 wrong rows, 5 compared: 2 missing in the warehouse, 1 with other values, 1 not at the source"
+    assert wrong in errors[0] + errors[1]
+
+
+def test_checks_that_warn_or_tolerate(checked):
+    """One row of five is 20 per cent."""
+    rows = [SAME, "DELETE FROM posts WHERE id = 1"]
+    assert checked(rows, on_failure="warn") == (["FINISHED"], [("count", 1), ("values", 1)], [])
+
+
+def test_a_tolerance(checked):
+    """It is a part of what the source has."""
+    rows = [SAME, "DELETE FROM posts WHERE id = 1"]
+    assert checked(rows, tolerance="20") == (["FINISHED"], [("count", 0), ("values", 0)], [])
+
+
+def test_a_sample(checked):
+    """Rows that it does not have are not wrong."""
+    spec = CHECKS.replace("    after: []", "    after: []\n    sample: 2")
+    rows = [SAME, "INSERT INTO posts VALUES (9, 'new', 1, NULL)"]
+    assert checked(rows, tolerance="20", spec=spec) == (["FINISHED"], [("count", 0), ("values", 0)], [])
