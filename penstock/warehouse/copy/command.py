@@ -20,6 +20,7 @@ class CopyOptions:
     csv: bool = False
     json: Literal["auto", "auto ignorecase"] | None = None
     """How the keys of JSON objects find their columns; None: the files are no JSON."""
+    parquet: bool = False
     quote: str = '"'
     compression: Literal["gzip", "bzip2"] | None = None
     null: str = "\\N"

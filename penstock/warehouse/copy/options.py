@@ -82,6 +82,8 @@ def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     reader.accept("AS")
     if reader.accept("JSON"):
         return _json(reader, options)
+    if reader.accept("PARQUET"):
+        return replace(options, parquet=True)
     reader.expect("CSV")
     return _csv(reader, options)
 
@@ -136,6 +138,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("FORMAT", _format),
     Option("CSV", _csv),
     Option("JSON", _json),
+    _flag("PARQUET", parquet=True),
     Option("QUOTE", _quote),
     Option("DELIMITER", _delimiter),
     _flag("GZIP", compression="gzip"),

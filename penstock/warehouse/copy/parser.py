@@ -28,6 +28,18 @@ _NOT_WITH_JSON = (
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"""
 
+_WITH_PARQUET = (
+    "IAM_ROLE",
+    "CREDENTIALS",
+    "ACCESS_KEY_ID",
+    "SECRET_ACCESS_KEY",
+    "SESSION_TOKEN",
+    "FORMAT",
+    "PARQUET",
+    "STATUPDATE",
+)
+"""https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html"""
+
 
 def parse_copy(sql: str) -> CopyCommand:
     """Parse COPY table [(columns)] FROM 's3://...' options.
@@ -67,6 +79,9 @@ def _read_options(reader: TokenReader) -> CopyOptions:
         seen.add(keyword)
         options = readers[keyword](reader, options)
     reader.end()
+    if options.parquet:
+        for word in sorted(seen.difference(_WITH_PARQUET)):
+            raise WarehouseError(f"COPY options PARQUET and {word} cannot be used together")
     if options.json is None:
         return options
     for word in _NOT_WITH_JSON:

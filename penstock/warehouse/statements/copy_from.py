@@ -12,6 +12,7 @@ import duckdb
 from penstock.warehouse.catalogue import require_table
 from penstock.warehouse.copy.command import CopyCommand
 from penstock.warehouse.copy.loading import REFUSED, Load
+from penstock.warehouse.copy.parquet import insert_parquet
 from penstock.warehouse.copy.parser import parse_copy
 from penstock.warehouse.copy.source import prepare
 from penstock.warehouse.errors import LoadError, WarehouseError
@@ -50,6 +51,11 @@ class CopyFrom:
         for uri in uris:
             context.check_cancelled()
             with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
+                if self.command.options.parquet:
+                    path = Path(folder) / "fetched"
+                    context.objects.fetch(uri, path)
+                    loaded += insert_parquet(context.connection, name, columns, path, uri)
+                    continue
                 source = prepare(
                     context.objects,
                     uri,

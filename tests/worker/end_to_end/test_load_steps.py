@@ -15,8 +15,10 @@ steps:
   - {type: reload-prod-table, source: staging.sessions, destination: prod.sessions}
   - {type: extract-from-redshift, table: prod.sessions, options: [GZIP]}
   - {type: create-and-load-table, name: copied, table: copied, mode: append, max_errors: 1}
+  - {type: extract-from-redshift, name: parquet, query: SELECT * FROM prod.sessions, options: [PARQUET]}
+  - {type: create-and-load-table, name: columnar, table: columnar, options: [FORMAT AS PARQUET]}
   - {type: load-reload-primary-key, name: all, staging: staging.sessions, production: prod.again, input: files,
-     options: [CSV], after: [copied]}
+     options: [CSV], after: [columnar]}
   - type: create-and-update-table
     name: summary
     table: summary
@@ -31,6 +33,7 @@ ASSETS = {
     "tables/prod.sessions.sql": f"CREATE TABLE prod.sessions {COLUMNS};",
     "tables/prod.again.sql": f"CREATE TABLE prod.again {COLUMNS};",
     "tables/copied.sql": f"CREATE TABLE copied {COLUMNS};",
+    "tables/columnar.sql": f"CREATE TABLE columnar {COLUMNS};",
     "tables/summary.sql": "CREATE TABLE summary (rows BIGINT, year VARCHAR(4));",
 }
 ROWS = [(1, "it's\t\\ \u20ac", 3), (2, None, None), (3, "", 1)]
@@ -58,7 +61,7 @@ def test_the_rows_arrive_everywhere_and_a_second_run_changes_nothing(cloud, run,
     pipeline = run()
     for times in (1, 2):
         assert ended(pipeline, "summary", times) == (["FINISHED"] * times, [])
-        for table in ("staging.sessions", "prod.sessions", "prod.again"):
+        for table in ("staging.sessions", "prod.sessions", "prod.again", "columnar"):
             assert cloud.rows(f"SELECT id, name, rank FROM {table} ORDER BY id") == ROWS  # noqa: S608
         assert cloud.rows("SELECT rows, LENGTH(year) FROM summary") == [(3, 4)]
         # Each activation is an interval of its own, which is added.
@@ -68,6 +71,7 @@ def test_the_rows_arrive_everywhere_and_a_second_run_changes_nothing(cloud, run,
         assert cloud.rows(LOADS) == [
             ("all.load", "staging.sessions", 3, times),
             ("all.reload", "prod.again", 3, times),
+            ("columnar", "columnar", 3, times),
             ("copied", "copied", 3, times),
             ("load-into-staging-table", "staging.sessions", 3, times),
             ("reload-prod-table", "prod.sessions", 3, times),
