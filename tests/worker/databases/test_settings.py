@@ -1,5 +1,7 @@
 """local_databases.yaml: what is read, and where its errors are."""
 
+from pathlib import Path
+
 import pytest
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
@@ -105,3 +107,12 @@ def test_values_are_put_in():
     assert with_variables("${A}-{hostname}", {"A": "1"}) == "1-{hostname}"
     with pytest.raises(LookupError, match=r"^B$"):
         with_variables("${B}", {"A": "1"})
+
+
+def test_the_example_of_the_documentation(write):
+    """It can be read."""
+    text = (Path(__file__).parents[3] / "docs" / "local-cloud.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    databases = read_local_databases(write(example))
+    assert databases.url_of(("orders.example.com:5433", "orders.example.com")).startswith("postgresql://etl:${ORDERS_")
+    assert databases.url_of(("course-db-7",)) == "sqlite:///fixtures/{hostname}-{database}.db"
