@@ -21,6 +21,8 @@ ASSETS = FOLDER / "assets"
 STEP_EXAMPLES = FOLDER / "steps"
 DEFAULTS_EXAMPLES = FOLDER / "defaults"
 SPEC_EXAMPLES = FOLDER / "specs"
+CUSTOM_EXAMPLE = FOLDER / "custom"
+"""A project of its own, with steps that neither Penstock nor the schema knows; docs/custom-steps.md shows it."""
 
 
 DATABASES: Mapping[str, Literal["mysql", "postgresql"]] = {

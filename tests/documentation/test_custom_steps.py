@@ -15,10 +15,9 @@ from penstock.compiler import compile_loaded
 from penstock.definition.cli_form import to_cli
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.diagnostics.formats.pretty import render
+from penstock.documentation.example_specs import CUSTOM_EXAMPLE
 from penstock.specs.loader import LoadedSpec, load_spec
 from penstock.steps import ActivityStep
-
-EXAMPLE = Path("docs/examples/custom")
 
 
 @pytest.fixture
@@ -30,16 +29,16 @@ def page(root: Path) -> str:
 @pytest.fixture
 def spec(root: Path) -> Path:
     """The spec of the example."""
-    return root / EXAMPLE / "etl_specs/visits.yaml"
+    return root / CUSTOM_EXAMPLE / "etl_specs/visits.yaml"
 
 
 def test_the_page_shows_the_files_as_they_are(root: Path, page: str) -> None:
     """All of them."""
-    files = [path for path in (root / EXAMPLE).rglob("*") if path.suffix in {".py", ".yaml"}]
+    files = [path for path in (root / CUSTOM_EXAMPLE).rglob("*") if path.suffix in {".py", ".yaml"}]
     assert len(files) == 4
     for path in files:
         assert f"\n{path.read_text(encoding='utf-8').rstrip()}\n```" in page
-        assert f"](examples/custom/{path.relative_to(root / EXAMPLE).as_posix()})" in page
+        assert f"](examples/custom/{path.relative_to(root / CUSTOM_EXAMPLE).as_posix()})" in page
 
 
 def test_links_lead_somewhere(root: Path, page: str) -> None:
@@ -85,7 +84,7 @@ def test_what_it_compiles_to(spec: Path, deployment: Any) -> None:
 
 def test_the_finding_of_the_page(root: Path, page: str, tmp_path: Path) -> None:
     """It is what a misspelt name gives."""
-    shutil.copytree(root / EXAMPLE, tmp_path / "custom", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / CUSTOM_EXAMPLE, tmp_path / "custom", ignore=shutil.ignore_patterns("__pycache__"))
     step = tmp_path / "custom/steps/count_lines.py"
     step.write_text(step.read_text().replace("context.input(None)", "context.inputs(None)"))
     spec = tmp_path / "custom/etl_specs/visits.yaml"

@@ -16,7 +16,7 @@ from referencing import Registry, Resource
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.documentation import schema as definition
-from penstock.documentation.example_specs import ASSETS, FOLDER, ROOT
+from penstock.documentation.example_specs import ASSETS, CUSTOM_EXAMPLE, FOLDER, ROOT
 from penstock.documentation.spec_schema import DEFAULTS_PATH, PATH, defaults_schema, pages, schema
 from penstock.specs.document import read_document
 from penstock.specs.files import DEFAULTS as DEFAULTS_NAME, spec_files
@@ -34,7 +34,7 @@ REGISTRY = Registry().with_resources(
 VALIDATOR = Draft202012Validator(SCHEMA, registry=REGISTRY)
 OF_DEFAULTS = Draft202012Validator(defaults_schema(), registry=REGISTRY)
 OWN = spec_files(ROOT / "etl_specs")
-EXAMPLES = spec_files(ROOT / FOLDER)
+EXAMPLES = [path for path in spec_files(ROOT / FOLDER) if not path.is_relative_to(ROOT / CUSTOM_EXAMPLE)]
 DEFAULTS_FILES = [path for folder in ("etl_specs", FOLDER) for path in sorted((ROOT / folder).rglob(DEFAULTS_NAME))]
 LANGUAGE_SERVER = "# yaml-language-server: $schema="
 
