@@ -108,4 +108,27 @@ steps:
   - {type: extract-from-s3, name: logs, path: logs/}
 """,
     ),
+    Entry(
+        id="PS105",
+        title="An expression stands in a comment.",
+        why=(
+            "In YAML, `#` after a blank begins a comment, so that a text without quotes ends before ` #{`. The rest"
+            " would be left out without a word."
+        ),
+        fix="Put the value into quotes.",
+        wrong="""\
+name: visits
+description: Visits of #{@scheduledStartTime}
+schedule: {every: 1 day, start: first-activation}
+steps:
+  - {type: extract-from-s3, name: logs, path: logs/}
+""",
+        right="""\
+name: visits
+description: "Visits of #{@scheduledStartTime}"
+schedule: {every: 1 day, start: first-activation}
+steps:
+  - {type: extract-from-s3, name: logs, path: logs/}
+""",
+    ),
 )

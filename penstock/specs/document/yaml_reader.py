@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location
+from penstock.specs.document.lost_expressions import lost_expressions
 from penstock.specs.document.model import MOST_DIGITS, MOST_LEVELS, MOST_VALUES, Document, Node
 
 try:
@@ -78,7 +79,7 @@ def read_yaml(path: Path, *, intrinsics: bool = False) -> Document:
         return Document(path, None, start, (Diagnostic("PS102", "the file is empty", start.location),))
     builder = _Builder(path, intrinsics=intrinsics)
     value, root = builder.build(tree, ())
-    return Document(path, value, root, tuple(builder.diagnostics), text)
+    return Document(path, value, root, (*builder.diagnostics, *lost_expressions(path, text, root)), text)
 
 
 def _not_well_formed(path: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
