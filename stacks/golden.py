@@ -53,9 +53,10 @@ def main() -> None:
     os.environ["CDK_VALIDATION"] = "false"
     root = Path(sys.argv[1])
     folder = root / "tests" / "golden"
+    templates = golden_templates(root)  # first, so that a spec with a mistake leaves the old ones as they are
     for old in folder.glob("*.json"):
         old.unlink()
-    for name, text in golden_templates(root).items():
+    for name, text in templates.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ import pytest
     [
         ("a: of #{x}\n", 1, 7, 4),
         ("a: 1\nb: [x, y]\nc:   #{x} and #{y}  \nd: 2\n", 3, 6, 13),
-        ("a:\n  - b: no\n  - x\t#{x}\n", 3, 6, 4),
+        ("a:\n  - b: no\n  - x  #{x}\n", 3, 8, 4),
         ("a: &a of #{x}\nb: *a\n", 1, 10, 4),
     ],
 )
