@@ -40,6 +40,7 @@ BUILT_IN: tuple[str, ...] = (
     "run-hadoop-streaming",
     "run-hive",
     "run-pig",
+    "run-qa-script",
     "run-shell",
     "run-spark",
     "run-sql",

@@ -34,6 +34,7 @@ def test_every_step_has_its_tag() -> None:
         "run-hadoop-streaming": (True, True, ("emr-cluster", WORKER_GROUP)),
         "run-hive": (True, True, ("emr-cluster", WORKER_GROUP)),
         "run-pig": (True, True, ("emr-cluster", WORKER_GROUP)),
+        "run-qa-script": (False, False, ("ec2-instance", "worker-group")),
         "run-shell": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
         "run-spark": (False, False, ("emr-cluster", WORKER_GROUP)),
         "run-sql": (False, False, ("ec2-instance", WORKER_GROUP)),
