@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -31,27 +30,25 @@ class Awaited:
     meeting: Meeting
 
 
-def awaited(waiting: Ticks, other: Ticks, interval: str | None) -> Iterator[Awaited]:
-    """Yield what intervals of a pipeline wait for, as far as can be told.
+@lru_cache(maxsize=1024)
+def awaited(waiting: Ticks, other: Ticks, interval: str | None) -> tuple[Awaited, ...]:
+    """What intervals of a pipeline wait for, as far as can be told; a project has few schedules for many pipelines.
 
     Args:
         waiting: the pipeline that waits.
         other: the one that is waited for.
         interval: the expression for the start of the interval, None for one's own; one that names what only the
-            service knows yields nothing.
+            service knows gives nothing.
     """
     later = max(waiting.index_at(other.start), 0)
     starts = (
         *islice(waiting.intervals(), min(_EARLY, later)),
         *islice(waiting.intervals(later), _LATER),
     )
-    for start, end in starts:
-        moment = start if interval is None else moment_of(interval, start, end)
-        if moment is not None:
-            yield Awaited(start, moment, other.meet(moment))
+    moments = ((start, start if interval is None else moment_of(interval, start, end)) for start, end in starts)
+    return tuple(Awaited(start, moment, other.meet(moment)) for start, moment in moments if moment is not None)
 
 
-@lru_cache(maxsize=4096)
 def moment_of(interval: str, start: datetime, end: datetime) -> datetime | None:
     """The value of an expression in an interval; None where it is no time, or names what only the service knows."""
     try:

@@ -17,7 +17,7 @@ def day(month: int, number: int) -> datetime:
 def test_first_intervals_and_those_of_both() -> None:
     """A pipeline that began long before the other is looked at where both run."""
     early, late = Ticks(day(1, 1), Period(1, "days")), Ticks(day(6, 1), Period(1, "days"))
-    found = tuple(awaited(early, late, None))
+    found = awaited(early, late, None)
     assert [item.meeting for item in found[:4]] == [*[Meeting.BEFORE] * 3, Meeting.TICK]
     assert [item.interval for item in found[2:4]] == [day(1, 3), day(6, 1)]
     assert {item.meeting for item in found[3:]} == {Meeting.TICK}
@@ -38,4 +38,4 @@ def test_expressions() -> None:
     assert moment_of("#{firstOfMonth(@scheduledStartTime)}", start, end) == day(1, 1)
     for unknown in ("#{myDay}", "x", "#{year(@scheduledStartTime)}", "#{nope(", "#{@scheduledStartTime}x"):
         assert moment_of(unknown, start, end) is None
-    assert not tuple(awaited(Ticks(start, Period(1, "days")), Ticks(start, Period(1, "days")), "#{myDay}"))
+    assert not awaited(Ticks(start, Period(1, "days")), Ticks(start, Period(1, "days")), "#{myDay}")

@@ -43,7 +43,7 @@ def _check(pipeline: Pipeline, other: Pipeline, wait: Wait) -> Iterator[Diagnost
             is_error=not by_hand,
         )
         return
-    found = tuple(awaited(own_ticks, their_ticks, wait.interval))
+    found = awaited(own_ticks, their_ticks, wait.interval)
     missed = [item for item in found if item.meeting is not Meeting.TICK]
     if not missed:
         return
