@@ -84,7 +84,7 @@ def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str
         if type_ == WAITS:
             waits.extend(_waits(view))
         elif type_ == SUCCESS:
-            success = view.text("name")
+            success = view.text("name") or SUCCESS
         if view.kind.TABLES_WRITTEN:
             step = steps.get(view.text("name") or "")
             replaces, noted = (False, True) if step is None else (step.replaces_rows, step.notes_loads)
