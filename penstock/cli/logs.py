@@ -81,7 +81,7 @@ def _show(found: Target, graph: Graph, activity: str, span: Span, number: int | 
     for text in texts:
         print(f"\n==> {text.uri} <==\n{text.text.rstrip()}")
     if not texts:
-        print(f"no log files in {chosen.folder}" if chosen.folder else "the pipeline has no pipelineLogUri")
+        print(f"no log files in {chosen.folders[0]}" if chosen.folders else "the pipeline has no pipelineLogUri")
 
 
 def _follow(found: Target, graph: Graph, activity: str, span: Span, *, as_json: bool) -> None:

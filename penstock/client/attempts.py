@@ -32,7 +32,7 @@ class AttemptView:
         host: who took it, or None.
         error: id, message and stack trace of its error, as far as there are any.
         links: where the service says that there is more: emrStepLog, hadoopJobLog.
-        folder: where its log files lie, `s3://...`; None where the pipeline keeps no logs.
+        folders: where its log files may lie, `s3://...`; none where the pipeline keeps no logs.
     """
 
     id: str
@@ -45,7 +45,7 @@ class AttemptView:
     host: str | None
     error: tuple[str, ...]
     links: tuple[str, ...]
-    folder: str | None
+    folders: tuple[str, ...]
 
     @property
     def is_over(self) -> bool:
@@ -102,21 +102,22 @@ def _view(client: Any, pipeline_id: str, item: WireObject, graph: Graph) -> Atte
         host=item.string("hostname"),
         error=tuple(text for text in errors if text),
         links=tuple(links),
-        folder=_folder(client, pipeline_id, item, instance, graph),
+        folders=_folders(client, pipeline_id, item, instance, graph),
     )
 
 
-def _folder(client: Any, pipeline_id: str, item: WireObject, instance: str, graph: Graph) -> str | None:
-    """`<pipelineLogUri>/<pipelineId>/<componentName>/<instanceId>/<attemptId>`.
+def _folders(client: Any, pipeline_id: str, item: WireObject, instance: str, graph: Graph) -> tuple[str, ...]:
+    """`<pipelineLogUri>/<pipelineId>/<componentName>/<instanceId>/<attemptId>`, with the component's id and its name.
 
+    The guide's examples do not tell which of the two it means, where they differ.
     https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-viewing-logs.html
     """
     component = graph.objects.get(next(iter(item.references("@componentParent")), ""))
     uri = item.string("pipelineLogUri") or (component.string("pipelineLogUri") if component else None)
     if uri is None:
-        return None
+        return ()
     if _EVALUATED in uri:
         reply = client.evaluate_expression(pipelineId=pipeline_id, objectId=item.id, expression=uri)
         uri = reply["evaluatedExpression"]
-    name = component.name if component else ""
-    return "/".join((uri.rstrip("/"), pipeline_id, name, instance, item.id))
+    names = dict.fromkeys((component.id, component.name) if component else ("",))
+    return tuple("/".join((uri.rstrip("/"), pipeline_id, name, instance, item.id)) for name in names)

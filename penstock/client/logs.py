@@ -42,10 +42,10 @@ def read_logs(s3: Any, attempt: AttemptView) -> tuple[LogText, ...]:
     from botocore.exceptions import ClientError
 
     try:
-        return tuple(LogFolder(s3, attempt.folder).look()) if attempt.folder else ()
+        return tuple(text for folder in attempt.folders for text in LogFolder(s3, folder).look())
     except ClientError as error:
         message = error.response["Error"].get("Message") or error.response["Error"]["Code"]
-        raise LogsOutOfReachError(f"the log files in {attempt.folder} cannot be read: {message}") from None
+        raise LogsOutOfReachError(f"the log files in {attempt.folders[0]} cannot be read: {message}") from None
 
 
 def follow_logs(
@@ -89,8 +89,8 @@ def follow_logs(
             if statuses.get(attempt.id) != attempt.status:
                 statuses[attempt.id] = attempt.status
                 yield Followed(attempt, None)
-            if attempt.folder is not None:
-                folder = folders.setdefault(attempt.id, LogFolder(s3, attempt.folder))
+            for uri in attempt.folders:
+                folder = folders.setdefault(uri, LogFolder(s3, uri))
                 yield from (Followed(attempt, news) for news in folder.look())
         if over:
             return

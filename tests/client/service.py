@@ -60,6 +60,7 @@ class Live:
         )
         self._endpoint = Endpoint(Router({"DataPipeline": self.service}, MotoApplication()))
         self._endpoint.start()
+        self._has_buckets = False
         self.client = self.make("datapipeline")
 
     @property
@@ -69,6 +70,7 @@ class Live:
 
     def make(self, service: str) -> Any:
         """A boto3 client."""
+        self._has_buckets |= service == "s3"
         settings = self.environment
         return _SESSION.client(
             service,
@@ -83,6 +85,10 @@ class Live:
         """End everything."""
         self._endpoint.stop()
         self.service.close()
+        if self._has_buckets:
+            from moto.moto_api._internal.models import moto_api_backend
+
+            moto_api_backend.reset()  # moto's state is the process's
 
     def put(self, definition: Mapping[str, Any], name: str = "visits", **tags: str) -> str:
         """Create and define a pipeline."""
