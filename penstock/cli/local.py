@@ -76,7 +76,7 @@ def _project() -> Project:
 
 
 def _secrets(project: Project) -> dict[str, dict[str, str]]:
-    """The secret of every environment's warehouse, so that any of them can be deployed here."""
+    """The secrets of every environment's warehouse and databases, so that any of them can be deployed here."""
     from penstock.cli.failure import shown_findings
     from penstock.environments import read_environment, read_environments
 
@@ -84,5 +84,7 @@ def _secrets(project: Project) -> dict[str, dict[str, str]]:
         return {}
     with shown_findings():
         environments = read_environments(project.cdk_json)
-        warehouses = [read_environment(environments, name).warehouse for name in environments]
-    return {warehouse.secret: {"username": warehouse.username} for warehouse in warehouses}
+        read = [read_environment(environments, name) for name in environments]
+    warehouses = {item.warehouse.secret: {"username": item.warehouse.username} for item in read}
+    databases = (server for item in read for server in item.databases.values())
+    return {**warehouses, **{server.secret: {"username": server.username} for server in databases}}

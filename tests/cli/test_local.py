@@ -51,7 +51,8 @@ def test_from_up_to_down(taken_down: Any, root: Any) -> None:
 
     settings = dict(line.removeprefix("export ").split("=", 1) for line in env.out.splitlines())
     names = {item["Name"] for item in make_client("secretsmanager", settings).list_secrets()["SecretList"]}
-    assert names == {"penstock/dev/warehouse", "penstock/prod/warehouse"}
+    kinds = ("warehouse", "maestro", "courses")
+    assert names == {f"penstock/{environment}/{kind}" for environment in ("dev", "prod") for kind in kinds}
     unknown = project.run("status", "visits")
     assert unknown.code == 2
     assert unknown.err.startswith("there is no pipeline 'visits'")

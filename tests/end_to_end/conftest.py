@@ -91,7 +91,7 @@ def project(root: Path, tmp_path: Path) -> Iterator[Project]:
     state = tmp_path / ".penstock"
     secrets = {"penstock/dev/warehouse": {"username": "etl"}}
     try:
-        yield Project(tmp_path, up(state, seed_secrets=secrets).cloud)
+        yield Project(tmp_path, up(state, seed_secrets=secrets, databases=tmp_path / "local_databases.yaml").cloud)
     finally:
         down(state)
 
