@@ -46,7 +46,7 @@ def own_program(step: DuctStep, context: Context) -> list[NewStep] | None:
         f"the program of {step.shown} gets its script_arguments only, not those that dataduct added",
         "write into `arguments` what it needs: the queries, the table, the tolerance",
     )
-    return [NewStep("run-qa-script", {**keys, **on_failure(context)}, values.place)]
+    return [NewStep("run-qa-script", {**keys, **on_failure(context)}, values.place, reads=())]
 
 
 def _tell_of_arguments(step: DuctStep, context: Context) -> None:

@@ -14,7 +14,7 @@ KEYS_OF_SAMPLE = "PRIMARY_KEY_SET"
 
 
 def compared(step: DuctStep, context: Context) -> dict[str, Any] | None:
-    """The keys `sql`, `table` and `columns`; None where it cannot be told what is compared, which is told.
+    """The keys `sql`, `warehouse_table` and `columns`; None where it cannot be told what is compared, which is told.
 
     By position: the first columns of both queries are the key, the last one is what is compared.
     """
@@ -24,7 +24,7 @@ def compared(step: DuctStep, context: Context) -> dict[str, Any] | None:
     if key == "destination_table_definition":
         path = values.text(key) or ""
         table = context.tables.add(path, values.at(key))
-        return None if table is None else {"sql": source, "table": name_of(table)}
+        return None if table is None else {"sql": source, "warehouse_table": name_of(table)}
     found = _selected(query_text(context.text(values, "destination_sql") or ""))
     names = _names(source)
     if found is None or names is None or len(found[1]) != len(names):
@@ -32,15 +32,31 @@ def compared(step: DuctStep, context: Context) -> dict[str, Any] | None:
             step,
             "destination_sql",
             f"{step.shown} is left out: no two SELECTs of as many columns, the second from one table",
-            "write a check-values step with `sql`, `table` and `columns`",
+            "write a check-values step with `sql`, `warehouse_table` and `columns`",
         )
         return None
     table_name, columns = found
     if names != columns:
         pairs = ", ".join(f"{one} AS {other}" for one, other in zip(names, columns, strict=True))
         source = f"SELECT {pairs}\nFROM (\n{source}\n) AS source"
-    table_name = context.tables.require(table_name, values.at("destination_sql"))
-    return {"sql": source, "table": table_name, "columns": columns[-1:]}
+    context.tables.require(table_name, values.at("destination_sql"))
+    _tell_of_key(step, context, table_name, columns[:-1])
+    return {"sql": source, "warehouse_table": table_name, "columns": columns[-1:]}
+
+
+def _tell_of_key(step: DuctStep, context: Context, table: str, columns: list[str]) -> None:
+    """Tell where the columns by which dataduct matched rows are not the table's key, by which Penstock does."""
+    from penstock.tables.names import folded
+
+    known = context.tables.definition(table)
+    key = known.primary_key.columns if known and known.primary_key else ()
+    if known is not None and {folded(name) for name in key} != {folded(name) for name in columns}:
+        context.changed(
+            step,
+            "destination_sql",
+            f"{step.shown} matches rows by the PRIMARY KEY of {table}, not by {', '.join(columns)}",
+            f"say in assets/tables/{table}.sql what the key is, and select all of its columns in `sql`",
+        )
 
 
 def _selected(sql: str) -> tuple[str, list[str]] | None:

@@ -230,7 +230,7 @@ def _entry(step: NewStep, says_where: bool) -> Entry:
         names = [source.name for source in step.input]
         keys["input"] = names[0] if len(names) == 1 else names
     keys |= {key: value for key, value in step.keys.items() if key != "retries"}
-    if says_where and step.acts:
+    if says_where and step.on is not None:
         keys["runs_on"] = step.on
     if step.after is not None:
         keys["after"] = [item.name for item in step.after]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location
-from penstock.importers.dataduct.assets import Assets
+from penstock.importers.dataduct.assets import Assets, content_of
 from penstock.importers.dataduct.findings import Findings
 from penstock.importers.dataduct.sources import Sources
 
@@ -59,6 +59,18 @@ class Tables:
             advice=f"write its CREATE TABLE to assets/tables/{name}.sql, or name their folder with --resources",
         )
         return name
+
+    def definition(self, name: str) -> Table | None:
+        """The table of that name, where its DDL file is known."""
+        from penstock.tables.errors import TableError
+        from penstock.tables.parser import parse_table
+
+        place = f"tables/{name}.sql"
+        file = self._assets.files.get(place) or (None if self._project is None else self._project / place)
+        try:
+            return None if file is None else parse_table(content_of(file).decode("utf-8-sig"))
+        except (OSError, UnicodeDecodeError, TableError):
+            return None
 
     def _put(self, text: str, place: Location) -> Table:
         from penstock.tables.parser import parse_table

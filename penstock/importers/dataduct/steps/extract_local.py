@@ -14,7 +14,7 @@ def translate(step: DuctStep, context: Context) -> list[NewStep]:
     path = context.file(step.values, "path", FOLDER)
     context.output_path(step)
     return [
-        NewStep("upload-files", {"path": path or ""}, step.values.place, acts=False, writes=True, on=None),
+        NewStep("upload-files", {"path": path or ""}, step.values.place, acts=False, writes=True),
     ]
 
 

@@ -28,8 +28,9 @@ def translate(step: DuctStep, context: Context) -> list[NewStep]:
             context.lost(step, key, f"{step.shown} writes no data: {key} is left out", "write data in a run-shell step")
     keys: dict[str, Any] = program_of(step, context, [], [])
     arguments = [*context.arguments(values), f"--test_name={context.pipeline}.{step.name}"]
-    on = "cluster" if on_cluster(values) else "machine"
-    return [NewStep("run-qa-script", {**keys, "arguments": arguments}, values.place, on=on)]
+    if on_cluster(values):
+        context.changed(step, "resource_type", f"{step.shown} runs on the machine, not on the cluster")
+    return [NewStep("run-qa-script", {**keys, "arguments": arguments}, values.place, reads=())]
 
 
 STEP = StepType("qa-transform", "QATransformStep", translate, writes=Writes.PHANTOM, on_cluster=on_cluster)

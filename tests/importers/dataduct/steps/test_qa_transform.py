@@ -22,3 +22,14 @@ def test_a_script_with_a_verdict(duct: Duct) -> None:
             "of the pipeline's stack"
         ),
     ]
+
+
+def test_it_reads_nothing(duct: Duct) -> None:
+    """And runs on the machine."""
+    given = (
+        "  - {step_type: extract-s3, directory_uri: s3://shop/}\n"
+        "  - {step_type: qa-transform, command: date, resource_type: emr}\n"
+    )
+
+    assert duct.steps(given)[1]["input"] == []
+    assert duct.told(given) == ["PS607 4:46 this qa-transform step runs on the machine, not on the cluster"]
