@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.documentation.example_specs import ASSETS, CUSTOM_EXAMPLE, FOLDER, ROOT, SPEC_EXAMPLES, read_example
+from penstock.specs.document import read_document
 from penstock.specs.files import spec_files
 
 PATHS = [
@@ -24,12 +27,19 @@ def test_there_is_nothing_wrong_with_it(path: Path) -> None:
 
 
 def test_every_asset_is_used() -> None:
-    """By one of them."""
-    texts = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in PATHS)
+    """By one of them: it is named there, or a folder that it is in."""
+    named = {text.rstrip("/") for path in PATHS for text in _texts(read_document(ROOT / path).value)}
     assets = [path.relative_to(ROOT / ASSETS) for path in (ROOT / ASSETS).rglob("*") if path.is_file()]
-    names = [path.stem if path.parts[0] == "tables" else path.as_posix() for path in assets]
-    assert names
-    assert [name for name in names if name not in texts] == []
+    paths = [Path(path.stem) if path.parts[0] == "tables" else path for path in assets if path.suffix != ".pyc"]
+    assert paths
+    assert [path for path in paths if not {str(path), *map(str, path.parents)} & named] == []
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(item)
 
 
 def test_an_example() -> None:
