@@ -11,7 +11,7 @@ SELECT
     reported_day.day,
     COUNT(DISTINCT views.user_id),
     COUNT(DISTINCT views.lecture_id),
-    CAST(SUM(views.seconds) / 3600.0 AS DECIMAL(12, 2)),
+    CAST(COALESCE(SUM(views.seconds), 0) / 3600.0 AS DECIMAL(12, 2)),
     COALESCE(MAX(teachers.instructors), 0)
 FROM prod.lecture_views AS views
 CROSS JOIN reported_day

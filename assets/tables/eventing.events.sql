@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS eventing;
+
 CREATE TABLE eventing.events (
     event_id    CHAR(36)      NOT NULL,
     event_name  VARCHAR(128)  NOT NULL,

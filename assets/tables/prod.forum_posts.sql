@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS prod;
+
 CREATE TABLE prod.forum_posts (
     post_id        BIGINT         NOT NULL,
     thread_id      BIGINT         NOT NULL,

@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS prod;
+
 CREATE TABLE prod.forum_threads (
     thread_id       BIGINT       NOT NULL,
     forum_id        INTEGER      NOT NULL,

@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS prod;
+
 CREATE TABLE prod.instructors_sessions (
     instructor_id INTEGER NOT NULL,
     course_id     INTEGER NOT NULL,

@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS prod;
+
 CREATE TABLE prod.lecture_views (
     user_id    BIGINT    NOT NULL,
     session_id INTEGER   NOT NULL,

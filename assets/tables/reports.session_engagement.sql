@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS reports;
+
 CREATE TABLE reports.session_engagement (
     session_id   INTEGER NOT NULL,
     day          DATE    NOT NULL,

@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS staging;
+
 CREATE TABLE staging.events (
     event_id    CHAR(36)      NOT NULL,
     event_name  VARCHAR(128)  NOT NULL,

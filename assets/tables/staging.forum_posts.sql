@@ -1,3 +1,5 @@
+CREATE SCHEMA IF NOT EXISTS staging;
+
 CREATE TABLE staging.forum_posts (
     post_id        BIGINT         NOT NULL,
     thread_id      BIGINT         NOT NULL,

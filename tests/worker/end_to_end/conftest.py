@@ -61,15 +61,18 @@ class _S3:
         self._client.delete_object(Bucket=bucket, Key=key)
 
 
-class _NoAlarms:
+class _Alarms(list):
+    """What was sent; a test that expects alarms takes them out."""
+
     def publish(self, topic_arn, subject, message):
-        raise AssertionError(f"nobody asked for an alarm: {topic_arn} {subject} {message}")
+        self.append((topic_arn, subject, message))
 
 
 class Cloud:
     """The services at one address, with clients."""
 
-    def __init__(self, url, services, warehouse, tmp_path):
+    def __init__(self, url, services, warehouse, alarms, tmp_path):
+        self.alarms = alarms
         self.url = url
         self.services = services
         self.warehouse = warehouse
@@ -80,8 +83,12 @@ class Cloud:
 
     def activate(self, objects):
         """Put a definition and run it once; gives the pipeline's id."""
-        pipeline = self.pipelines.create_pipeline(name="e2e", uniqueId="e2e")["pipelineId"]
-        form = to_api(from_cli({"objects": objects}))
+        return self.put_and_activate("e2e", to_api(from_cli({"objects": objects})))
+
+    def put_and_activate(self, name, form):
+        """The same of a definition as the API writes it."""
+        pipeline = self.pipelines.create_pipeline(name=name, uniqueId=name)["pipelineId"]
+        form = {key: value for key, value in form.items() if value}
         answer = self.pipelines.put_pipeline_definition(pipelineId=pipeline, **form)
         assert not answer["errored"], answer
         self.pipelines.activate_pipeline(pipelineId=pipeline)
@@ -150,7 +157,8 @@ def cloud(tmp_path, monkeypatch):
     services = {}
     endpoint = Endpoint(Router(services, MotoApplication()))
     with contextlib.ExitStack() as stack:
-        service = DataPipelineService(store_path=":memory:", clock=RealClock(), pace=PACE, notify=_NoAlarms())
+        alarms = _Alarms()
+        service = DataPipelineService(store_path=":memory:", clock=RealClock(), pace=PACE, notify=alarms)
         s3 = boto3.client("s3", endpoint_url=endpoint.url, region_name="us-east-1")
         warehouse = Warehouse(tmp_path / "warehouse.duckdb", _S3(s3))
         stack.callback(warehouse.close)
@@ -162,10 +170,11 @@ def cloud(tmp_path, monkeypatch):
         service.start()
         stack.callback(service.close)
         s3.create_bucket(Bucket="e2e")
-        cloud = Cloud(endpoint.url, services, warehouse, tmp_path)
+        cloud = Cloud(endpoint.url, services, warehouse, alarms, tmp_path)
         stack.callback(cloud.close)
         yield cloud
         cloud.close()
+        assert alarms == [], "nobody asked for an alarm"
         for item in s3.list_objects_v2(Bucket="e2e").get("Contents", ()):
             s3.delete_object(Bucket="e2e", Key=item["Key"])
         s3.delete_bucket(Bucket="e2e")
