@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from penstock.definition.wire import WireObject
 from penstock.worker.attempt import Attempt
 from penstock.worker.databases.address import address_of
-from penstock.worker.databases.engines import DIALECTS, Dialect
+from penstock.worker.databases.engines import CONNECT_SECONDS, DIALECTS, Dialect
 from penstock.worker.databases.location import url_of
 from penstock.worker.errors import TaskFailed
 from penstock.worker.task import described
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-_CONNECT_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def connected(attempt: Attempt, node: WireObject) -> Iterator[Database]:
     shown = url.render_as_string(hide_password=True)
     timeout = "timeout" if url.get_backend_name() == "sqlite" else "connect_timeout"
     try:
-        engine = create_engine(url, poolclass=NullPool, connect_args={timeout: _CONNECT_SECONDS})
+        engine = create_engine(url, poolclass=NullPool, connect_args={timeout: CONNECT_SECONDS})
         dialect = DIALECTS[url.get_backend_name()]
         connection = engine.connect()
     except (SQLAlchemyError, ImportError, KeyError) as error:

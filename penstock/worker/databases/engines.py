@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Value = str | bytes | int | float | Decimal | None
+CONNECT_SECONDS = 10
 _BIT = 16  # the type of MySQL's BIT in its protocol
 
 
@@ -43,7 +44,8 @@ def _interrupter_mysql(connection: Connection) -> Callable[[], None]:
 
     driver: Any = connection.connection.driver_connection
     thread = int(driver.thread_id())
-    engine = create_engine(connection.engine.url, poolclass=NullPool)
+    options = {"connect_timeout": CONNECT_SECONDS}
+    engine = create_engine(connection.engine.url, poolclass=NullPool, connect_args=options)
 
     def interrupt() -> None:
         with engine.connect() as other:
