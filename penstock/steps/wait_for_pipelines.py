@@ -47,6 +47,8 @@ Awaited = Annotated[AwaitedPipeline, BeforeValidator(_named, json_schema_input_t
 class WaitForPipelines(ActivityStep):
     """Waits until other pipelines of the same environment have succeeded in an interval.
 
+    `timeout` is how long it waits, by default a day; then it fails.
+
     Compiles to a ShellCommandActivity that does nothing, with an S3KeyExists precondition for each pipeline: the
     service looks for the marker that the other's mark-success step leaves in its bucket, and no machine runs before it
     is there.
