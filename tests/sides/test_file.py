@@ -194,3 +194,17 @@ def test_fails_for_a_missing_file(tmp_path: Path) -> None:
     )
     with pytest.raises(DiagnosticsError, match="PS101: cannot read"):
         file_state(tmp_path / "none.json", tmp_path, connections)
+
+
+def test_a_spec_whose_files_are_made_or_brought(read: Read) -> None:
+    """They have no path under assets/: what tells them from others is their name."""
+    spec = SPEC + "  - {type: extract-from-http, name: api, url: 'https://api.example.com/'}\n"
+
+    side = read(spec, "side.yaml")
+
+    (program,) = (item for item in side.definition if item.id == "api.program")
+    uri = shown(program.string("filePath") or "")
+    assert uri.startswith("<asset ")
+    assert uri.endswith(".tar>")
+    assert "/" not in uri
+    assert compare(side, read(spec, "side.yaml")).entries == ()
