@@ -6,7 +6,8 @@ it, in docs/moving-from-dataduct.md.
 
 from __future__ import annotations
 
+from penstock.importers.dataduct.batch import ImportedSpec
 from penstock.importers.dataduct.order import Order
-from penstock.importers.dataduct.project import Imported, ImportedSpec, import_dataduct
+from penstock.importers.dataduct.project import Imported, import_dataduct
 
 __all__ = ["Imported", "ImportedSpec", "Order", "import_dataduct"]

@@ -17,6 +17,12 @@ class Assets:
         """The content of each file, or the file that it is a copy of."""
         return dict(self._files)
 
+    def copy(self) -> Assets:
+        """The same files, to which others can be added."""
+        copy = Assets()
+        copy._files, copy._origins = dict(self._files), dict(self._origins)
+        return copy
+
     def add_file(self, folder: str, source: Path) -> str:
         """Copy a file into a folder under assets/; gives its place there."""
         key = (folder, source.resolve())
