@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -26,7 +28,7 @@ FORMATS = {
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS)
 def test_copy_reads_what_unload_writes(session, name, rows):
     """Every row is there, and no other."""
@@ -51,3 +53,48 @@ def _literal(value):
     if isinstance(value, int):
         return str(value)
     return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+TYPES = {
+    "boolean": st.booleans(),
+    "bigint": st.integers(-(2**63), 2**63 - 1),
+    "decimal(20, 6)": st.decimals(-(10**13), 10**13, places=6, allow_nan=False),
+    "double precision": st.floats(allow_nan=False, allow_infinity=False),
+    "date": st.dates(),
+    "timestamp": st.datetimes().map(lambda value: value.replace(fold=0)),
+    "timestamptz": st.datetimes().map(lambda value: value.replace(fold=0, tzinfo=UTC)),
+}
+TYPED = {
+    "escaped": FORMATS["escaped"],
+    "csv": ("CSV NULL AS 'none'", "CSV NULL AS 'none' TIMEFORMAT 'auto'"),
+    "parquet": ("PARQUET", "PARQUET"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(TYPED))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(*(st.none() | values for values in TYPES.values())), max_size=4))
+def test_values_of_every_type_come_back(session, name, rows):
+    """To the last digit."""
+    unload, copy = TYPED[name]
+    columns = ", ".join(f"c{index} {kind}" for index, kind in enumerate(TYPES))
+    values = [", ".join(map(_typed, row, TYPES)) for row in rows]
+    found = session.execute_all(
+        [
+            "DROP TABLE IF EXISTS source",
+            "DROP TABLE IF EXISTS target",
+            f"CREATE TABLE source ({columns})",
+            f"CREATE TABLE target ({columns})",
+            *(f"INSERT INTO source VALUES ({row})" for row in values),
+            f"UNLOAD ('SELECT * FROM source') TO 's3://bucket/typed/' IAM_ROLE default CLEANPATH {unload}",
+            f"COPY target FROM 's3://bucket/typed/' IAM_ROLE default {copy}",
+            "SELECT * FROM source",
+            "SELECT * FROM target",
+        ]
+    )
+
+    assert sorted(map(repr, rows)) == sorted(map(repr, found[-2].rows)) == sorted(map(repr, found[-1].rows))
+
+
+def _typed(value, kind):
+    return "NULL" if value is None else f"CAST('{value}' AS {kind})"
