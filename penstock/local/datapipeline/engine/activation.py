@@ -71,4 +71,5 @@ def _resume(work: Work, pipeline: Pipeline) -> None:
             rerun(work, item)
     work.mark(*(item.key for item in work.store.instances.open(pipeline.key)))
     for state in work.store.components.all(pipeline.key):
-        admit(work, state.key)
+        if state.kind in {Kind.ACTIVITY, Kind.DATA_NODE}:
+            admit(work, state.key)

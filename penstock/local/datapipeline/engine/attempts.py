@@ -114,8 +114,9 @@ def check_silence(work: Work, item: Instance, attempt: Attempt) -> None:
     """Fail an attempt that has not reported for too long, or set the timer anew."""
     allowed, what = _silence(work, item)
     silent = work.now - (attempt.last_report or work.now)  # before the first report another timer watches
-    if silent < allowed.total_seconds():
-        _set(work, item, attempt, "silence", allowed - timedelta(seconds=silent))
+    left = allowed - timedelta(seconds=silent)
+    if left > timedelta(0):
+        _set(work, item, attempt, "silence", left)
         return
     host = attempt.hostname or "its worker"
     message = f"{host} has not reported for {allowed.total_seconds():g} s ({what})"

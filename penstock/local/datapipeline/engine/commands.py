@@ -5,13 +5,15 @@ https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-manage-cascade
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from penstock.local.datapipeline.engine.creation import link
 from penstock.local.datapipeline.engine.endings import end, tell
 from penstock.local.datapipeline.engine.resources import reset
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Role
-from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.statuses import TERMINAL, Status
 from penstock.local.datapipeline.store.rows import QUEUED, RELEASED, Instance
 
 
@@ -39,23 +41,29 @@ def rerun(work: Work, item: Instance) -> None:
             _reopen_helpers(work, item)
             work.mark(item.key)
         return
+    owner = work.store.instances.by_key(item.owner) if item.owner is not None else None
+    if owner is not None and not owner.is_open:
+        if owner.status is Status.CASCADE_FAILED:
+            rerun(work, owner)  # it asks again; of any other that is over nobody wants to know
+        return
     if item.status is Status.SKIPPED:
         link(work, item)
     if item.kind is Kind.RESOURCE:
         reset(work, item)
-        for key in work.store.instances.consumers(item.key):
-            consumer = work.store.instances.by_key(key)
-            if consumer is not None and not consumer.is_open and consumer.status is not Status.FINISHED:
-                rerun(work, consumer)
+        _rerun_consumers(work, item, TERMINAL - {Status.FINISHED})
         return
     _reopen(work, item)
     _reopen_helpers(work, item)
     if work.component(item).settings.cascade:
-        for key in work.store.instances.consumers(item.key):
-            consumer = work.store.instances.by_key(key)
-            if consumer is not None and consumer.status is Status.CASCADE_FAILED:
-                rerun(work, consumer)
+        _rerun_consumers(work, item, {Status.CASCADE_FAILED})
     tell(work, item)
+
+
+def _rerun_consumers(work: Work, item: Instance, statuses: Collection[Status]) -> None:
+    for key in work.store.instances.consumers(item.key):
+        consumer = work.store.instances.by_key(key)
+        if consumer is not None and consumer.status in statuses:
+            rerun(work, consumer)
 
 
 def _reopen(work: Work, item: Instance) -> None:

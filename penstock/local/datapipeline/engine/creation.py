@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from penstock.local.datapipeline.component import Component
 from penstock.local.datapipeline.engine.admission import admit
+from penstock.local.datapipeline.engine.resources import watch_end
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Role
@@ -164,8 +165,8 @@ def _elsewhere(work: Work, item: Instance, name: str) -> int | None:
 
 def _set_timers(work: Work, plan: Plan, item: Instance) -> None:
     component = plan.components[item.component_id]
-    if item.kind is Kind.RESOURCE and plan.is_shared_across_schedules(component.id):
-        work.store.timers.add(item.finish, "look", item.pipeline, item.key)
+    if item.kind is Kind.RESOURCE:
+        watch_end(work, item)
     if item.run_at > work.now and item.kind in {Kind.ACTIVITY, Kind.DATA_NODE}:
         work.store.timers.add(item.run_at, "admit", item.pipeline, item.key)
     late = component.settings.late_after_timeout

@@ -72,12 +72,21 @@ def time_out(work: Work, item: Instance) -> None:
     end(work, item, Status.TIMEDOUT, notes={"@failureReason": "it lived longer than terminateAfter"})
 
 
+def watch_end(work: Work, item: Instance) -> None:
+    """Have a resource that serves other schedules looked at when its interval ends: no users come any more."""
+    plan = work.plans.get(item.pipeline, item.version)
+    if plan.is_shared_across_schedules(item.component_id) and item.finish > work.now:
+        work.store.timers.add(item.finish, "look", item.pipeline, item.key)
+
+
 def reset(work: Work, item: Instance) -> None:
     """Make a resource that has ended available for another launch."""
     item.status, item.actual_end, item.tries = Status.WAITING_ON_DEPENDENCIES, None, 0
     item.notes.clear()
     work.store.instances.save(item)
+    watch_end(work, item)
     work.mark(item.key)
+    tell(work, item)  # what it has blocked is blocked no longer
 
 
 def _set_status(work: Work, item: Instance, status: Status) -> None:

@@ -14,10 +14,10 @@ class Timers:
         self._connection = connection
 
     def add(self, due: float, kind: str, pipeline: int, instance: int | None = None, number: int | None = None) -> None:
-        """Set a timer."""
+        """Set a timer, to the microsecond: that is what a clock, which is moved or waits until then, can show."""
         self._connection.execute(
             "INSERT INTO timers (due, kind, pipeline, instance, number) VALUES (?, ?, ?, ?, ?)",
-            (due, kind, pipeline, instance, number),
+            (round(due, 6), kind, pipeline, instance, number),
         )
 
     def first_due(self) -> float | None:

@@ -251,3 +251,38 @@ def test_a_rerun_in_an_inactive_pipeline_waits_for_its_activation(cloud: Any, ch
     assert cloud.describe(pipeline, f"@A_{AT}")["@waitingOn"] == f"{pipeline} (INACTIVE)"
     cloud.call("ActivatePipeline", pipelineId=pipeline)
     assert cloud.run(group="w") == [f"@A_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]
+
+
+@pytest.mark.parametrize("status", ["MARK_FINISHED", "TRY_CANCEL"])
+def test_a_precondition_of_what_is_over_is_not_asked_again(
+    cloud: Any, clickstream: dict[str, Any], status: str
+) -> None:
+    """Nobody wants to know."""
+    pipeline = cloud.deploy(clickstream)
+    cloud.set_status(pipeline, status, f"@RawLogs_{AT}")
+    cloud.set_status(pipeline, "RERUN", f"@LogsReady_{AT}")
+    assert cloud.statuses(pipeline)[f"@LogsReady_{AT}"] == "CANCELED"
+
+
+def test_a_precondition_takes_its_cascaded_user_along_whatever_its_own_mode(
+    cloud: Any, clickstream: dict[str, Any]
+) -> None:
+    """It is asked for its user, so it is the user's mode that counts."""
+    clickstream["objects"][3]["failureAndRerunMode"] = "none"
+    pipeline = cloud.deploy(clickstream)
+    cloud.run(lambda name: "FAILED" if "LogsReady" in name else "FINISHED")
+    assert cloud.statuses(pipeline)[f"@RawLogs_{AT}"] == "CASCADE_FAILED"
+    cloud.set_status(pipeline, "RERUN", f"@LogsReady_{AT}")
+    cloud.run()
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_rerunning_a_cancelled_resource_frees_what_it_has_blocked(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """Mode none: its activity has waited all the while."""
+    clickstream["objects"][0]["failureAndRerunMode"] = "none"
+    pipeline = cloud.deploy(clickstream)
+    cloud.set_status(pipeline, "TRY_CANCEL", f"@Cluster_{AT}")
+    cloud.run()
+    assert cloud.describe(pipeline, f"@Transform_{AT}")["@waitingOn"] == f"@Cluster_{AT} (CANCELED)"
+    cloud.set_status(pipeline, "RERUN", f"@Cluster_{AT}")
+    assert cloud.run() == [f"@Transform_{AT}_Attempt=1", f"@Load_{AT}_Attempt=1"]

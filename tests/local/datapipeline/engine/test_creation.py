@@ -266,3 +266,18 @@ def test_a_skipped_resource_is_started_for_an_activity_that_is_not(cloud: Any) -
     pipeline = cloud.deploy(definition, startTimestamp=start)
     assert cloud.statuses(pipeline)["@Work_2026-11-24T02:00:00"] == "SKIPPED"
     assert cloud.run() == ["@Work_2026-11-24T03:00:00_Attempt=1"]
+
+
+def test_a_resource_that_was_run_again_stops_at_the_end_of_its_interval(cloud: Any) -> None:
+    """A deactivation has cancelled it; its hour ends as it would have."""
+    definition = two_schedules(
+        {"period": "1 hour", "startDateTime": "2026-11-24T03:00:00", "occurrences": "1"},
+        {"period": "20 minutes", "startDateTime": "2026-11-24T03:00:00", "occurrences": "3"},
+    )
+    pipeline = cloud.deploy(definition)
+    cloud.poll()
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert len(cloud.run()) == 3
+    assert cloud.describe(pipeline, "@Machine_2026-11-24T03:00:00")["@actualEndTime"] == "2026-11-24T04:00:00"
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"

@@ -1,0 +1,42 @@
+"""Times at which something is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from penstock.local.datapipeline.store import Store
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """A store in memory."""
+    store = Store(":memory:")
+    yield store
+    store.close()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(due=st.floats(0, 4_000_000_000), after=st.floats(0, 100))
+def test_a_clock_can_show_when_a_timer_is_due(store: Store, due: float, after: float) -> None:
+    """Otherwise a clock that is moved to that time would stand just before it for ever."""
+    store.timers.add(due + after, "look", 1)
+    first = store.timers.first_due()
+    assert first is not None
+    shown = datetime.fromtimestamp(first, UTC).timestamp()
+    assert [timer.kind for timer in store.timers.take_due(shown, 10)] == ["look"]
+
+
+def test_postponing_leaves_what_is_due_later(store: Store) -> None:
+    """And other kinds."""
+    for due, kind in ((10, "unconfirmed"), (30, "unconfirmed"), (10, "look")):
+        store.timers.add(due, kind, 1)
+    store.timers.postpone("unconfirmed", 20)
+    assert [(timer.due, timer.kind) for timer in store.timers.take_due(99, 9)] == [
+        (10, "look"),
+        (20, "unconfirmed"),
+        (30, "unconfirmed"),
+    ]
