@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,16 @@ class LocalRun:
             yield runs
 
 
-def start(loaded: Loaded, connections: Connections, environment: Mapping[str, str]) -> LocalRun:
+def start(
+    loaded: Loaded, connections: Connections, environment: Mapping[str, str], first: datetime | None = None
+) -> LocalRun:
     """Compile a checked spec and activate it; every call makes a pipeline of its own.
 
     Args:
         loaded: the spec.
         connections: the warehouse and the databases.
         environment: settings of the local cloud.
+        first: start of the interval to run, where its schedule says one.
 
     Raises:
         DefinitionRefusedError: when the service refuses it.
@@ -67,6 +71,11 @@ def start(loaded: Loaded, connections: Connections, environment: Mapping[str, st
     provision(deployment, s3=s3, sns=sns)
     provision_named(definition, s3=s3, sns=sns)
     pipeline_id = deploy(
-        client, name=spec.name, unique_id=secrets.token_hex(8), description=spec.description, definition=definition
+        client,
+        name=spec.name,
+        unique_id=secrets.token_hex(8),
+        description=spec.description,
+        definition=definition,
+        start=first,
     )
     return LocalRun(pipeline_id, client, s3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,25 +34,47 @@ Timeout = Annotated[
 ]
 
 
-def run(spec: Spec, *, inputs: Inputs = None, env: EnvironmentName = "dev", timeout: Timeout = None) -> None:
+At = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TIME",
+        help="Run the interval that starts then, 2026-05-01T06:00 in UTC; by default the last one that is due",
+        show_default=False,
+    ),
+]
+
+
+def run(
+    spec: Spec,
+    *,
+    inputs: Inputs = None,
+    env: EnvironmentName = "dev",
+    at: At = None,
+    timeout: Timeout = None,
+) -> None:
     """Run a pipeline on the local cloud: exit code 0 when everything finished, 1 when something failed.
 
-    Uses the local cloud that is up (`penstock local up`), or one of its own that ends with the command.
+    One interval is run, wherever the schedule starts and ends. Uses the local cloud that is up (`penstock local up`), or
+    one of its own that ends with the command.
     """
     from penstock.cli.endpoint import local_environment
     from penstock.cli.exit_codes import INTERRUPTED
     from penstock.cli.failure import shown_findings
+    from penstock.cli.moments import first_moment
+    from penstock.cli.one_interval import one_interval
     from penstock.cli.project import project_of
 
+    moment = first_moment(at, "--at") if at else None
     files = _parse_inputs(inputs or [])
     with shown_findings():
         project = project_of(spec)
         project.check_databases()
         loaded = _checked(spec, project, env)
         connections = project.connections(env)
+    loaded, start = one_interval(loaded, moment, datetime.now(UTC))
     try:
         with local_environment(project) as environment:
-            raise typer.Exit(_run(loaded, connections, environment, files, timeout))
+            raise typer.Exit(_run(loaded, connections, environment, files, timeout, start))
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
 
@@ -62,6 +85,7 @@ def _run(
     environment: Mapping[str, str],
     inputs: Mapping[str, Path],
     timeout: float | None,
+    first: datetime | None,
 ) -> int:
     from penstock.cli.exit_codes import FAILED, OK, TIMED_OUT, USAGE
     from penstock.cli.failure import show
@@ -72,7 +96,7 @@ def _run(
     from penstock.diagnostics.diagnostic import Diagnostic
 
     try:
-        local_run = start(loaded, connections, environment)
+        local_run = start(loaded, connections, environment, first)
         runs = show_progress(f"{loaded.spec.name} ({local_run.pipeline_id})", local_run.states(inputs, timeout))
     except DefinitionRefusedError as error:
         show(tuple(Diagnostic("PS412", f"the service refuses the definition: {message}") for message in error.errors))

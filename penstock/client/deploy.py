@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -22,7 +23,15 @@ class DefinitionRefusedError(Exception):
         self.errors = errors
 
 
-def deploy(client: Any, *, name: str, unique_id: str, description: str | None, definition: WireDefinition) -> str:
+def deploy(
+    client: Any,
+    *,
+    name: str,
+    unique_id: str,
+    description: str | None,
+    definition: WireDefinition,
+    start: datetime | None = None,
+) -> str:
     """Create the pipeline, put its definition and activate it.
 
     Args:
@@ -31,6 +40,7 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
         unique_id: creating twice with the same one gives the same pipeline.
         description: what it does.
         definition: its objects.
+        start: from when to run, where the schedule starts more than a day in the past.
 
     Returns:
         The pipeline's id, `df-...`.
@@ -42,14 +52,14 @@ def deploy(client: Any, *, name: str, unique_id: str, description: str | None, d
     created = client.create_pipeline(name=name, uniqueId=unique_id, description=description or "")
     pipeline_id: str = created["pipelineId"]
     try:
-        _put_and_activate(client, pipeline_id, definition)
+        _put_and_activate(client, pipeline_id, definition, start)
     except DefinitionRefusedError:
         client.delete_pipeline(pipelineId=pipeline_id)  # an empty pipeline would only be in the way of the next one
         raise
     return pipeline_id
 
 
-def _put_and_activate(client: Any, pipeline_id: str, definition: WireDefinition) -> None:
+def _put_and_activate(client: Any, pipeline_id: str, definition: WireDefinition, start: datetime | None) -> None:
     form = {key: value for key, value in to_api(definition).items() if value}
     put = client.put_pipeline_definition(pipelineId=pipeline_id, **form)
     if put["errored"]:
@@ -57,6 +67,6 @@ def _put_and_activate(client: Any, pipeline_id: str, definition: WireDefinition)
             tuple(f"{item['id']}: {error}" for item in put["validationErrors"] for error in item["errors"])
         )
     try:
-        client.activate_pipeline(pipelineId=pipeline_id)
+        client.activate_pipeline(pipelineId=pipeline_id, **({"startTimestamp": start} if start else {}))
     except ClientError as error:
         raise DefinitionRefusedError((error.response["Error"]["Message"],)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -46,8 +47,9 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         finally:
             notes["up"].append("down")
 
-    def start(loaded: Any, connections: Any, environment: Any) -> Any:
+    def start(loaded: Any, connections: Any, environment: Any, first: Any) -> Any:
         notes["started"] = (loaded.spec.name, connections.warehouse.database, dict(environment))
+        notes["interval"] = (loaded.spec.schedule, first)
         if isinstance(notes["run"], BaseException):
             raise notes["run"]
         return notes["run"]
@@ -252,3 +254,19 @@ def test_help(penstock: Callable[..., Any]) -> None:
     assert "with exit code 3" in words
     for option in ("--input", "NAME=PATH", "--env", "--timeout"):
         assert option in words
+
+
+def test_the_interval_that_is_asked_for(
+    project: Any, penstock: Callable[..., Any], cloud: Any, instance: Any, run_of: Any
+) -> None:
+    """Its start goes to the schedule and to the activation; a time that is none is a mistake of the command."""
+    cloud["run"] = FakeRun([(run_of(instance("logs", "FINISHED")),)])
+
+    assert penstock("run", SPEC, "--at", "2026-05-01T06:00").code == 0
+    schedule, first = cloud["interval"]
+    assert (schedule.first_start, schedule.occurrences) == (first.replace(tzinfo=None), 1)
+    assert first == datetime(2026, 5, 1, 6, tzinfo=UTC)
+
+    outcome = penstock("run", SPEC, "--at", "yesterday")
+    assert outcome.code == 2
+    assert "neither a day" in outcome.err
