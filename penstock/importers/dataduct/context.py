@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from penstock.importers.dataduct.assets import Assets
 from penstock.importers.dataduct.config import Config
 from penstock.importers.dataduct.findings import Findings
-from penstock.importers.dataduct.model import DuctStep, NewStep, Source, Writes
+from penstock.importers.dataduct.model import DuctStep, NewStep, Reads, Source, Writes
 from penstock.importers.dataduct.peers import Peer, Peers
 from penstock.importers.dataduct.placeholders import Placeholders
 from penstock.importers.dataduct.sources import Sources
@@ -84,7 +84,7 @@ class Context:
             node = s3_data(step, path)
             return [node], (Source(node),)
         found = []
-        for item in step.inputs:
+        for item in step.inputs if step.reads is Reads.DATA else ():
             if item.step.writes is Writes.PHANTOM:
                 continue
             writer = next((new for new in reversed(item.step.becomes) if new.writes), None)

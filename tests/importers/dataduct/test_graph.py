@@ -32,6 +32,10 @@ def _after(steps: list[dict[str, Any]]) -> dict[str, list[str]]:
         (EXTRACT + EXTRACT.replace("name: extract", "name: other"), {"other": []}),
         (EXTRACT + SQL.replace("}", ", depends_on: extract}"), {}),
         (EXTRACT + LOAD + SQL.replace("}", ", depends_on: [extract]}"), {"sql": ["extract"]}),
+        (
+            EXTRACT + SQL + SHELL.replace("}", ", no_input: true, input_node: extract}"),
+            {"sql": [], "shell": ["extract"]},
+        ),
         (EXTRACT + SQL + SHELL, {"sql": [], "shell": []}),
     ],
 )

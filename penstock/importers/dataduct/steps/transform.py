@@ -98,7 +98,7 @@ def _folders(sources: tuple[Source, ...]) -> list[InputFolder]:
 
 
 def _tell_of_phantom(step: DuctStep, context: Context, sources: tuple[Source, ...]) -> None:
-    if step.inputs and not sources and not step.values.has("input_path"):
+    if step.inputs and step.reads is Reads.DATA and not sources and not step.values.has("input_path"):
         context.changed(
             step,
             "input_node" if step.values.has("input_node") else "step_type",
@@ -112,8 +112,8 @@ def on_cluster(values: Values) -> bool:
 
 
 def reads(values: Values) -> Reads:
-    """Whether it takes what the step above writes."""
-    return Reads.NOTHING if values.flag("no_input") else Reads.DATA
+    """Whether it takes what the step above writes; without an input it still waited for it."""
+    return Reads.ORDER if values.flag("no_input") else Reads.DATA
 
 
 def writes(values: Values) -> Writes:
