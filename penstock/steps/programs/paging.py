@@ -13,8 +13,6 @@ from .http_client import HttpClient, Reply
 from .json_lines import Number
 from .json_path import look_up
 
-Records = Callable[[Any], "list[Any]"]
-"""Gives the records of a reply."""
 _LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"[^"]*"|[^\s;,]*))?)*)')
 _NEXT = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))', re.IGNORECASE)
 _NOTHING = object()
@@ -27,7 +25,7 @@ class Pages:
         count: the pages that have been got.
     """
 
-    def __init__(self, client: HttpClient, url: str, records: Records, most: int) -> None:
+    def __init__(self, client: HttpClient, url: str, records: Callable[[Any], list[Any]], most: int) -> None:
         """Start before the first page.
 
         Args:
@@ -138,7 +136,7 @@ class Pages:
         return self._client.get(url)
 
 
-def records_at(path: str) -> Records:
+def records_at(path: str) -> Callable[[Any], list[Any]]:
     """Make what finds the records of a reply.
 
     Args:
