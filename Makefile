@@ -3,13 +3,16 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format golden docs bench soak pins setup clean
+.PHONY: help run story test lint format golden docs bench soak pins setup clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: .venv/.run node_modules/.installed ## set everything up, deploy the clickstream pipeline to the local cloud and run it
 	@$(PY) -m demo
+
+story: .venv/.run ## run the five pipelines of the Coursera story, which wait for each other, on a local cloud
+	@$(PY) -m demo.coursera
 
 test: lint ## everything that CI runs
 	$(PY) -m pytest -n 2 --dist loadfile

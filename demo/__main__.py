@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from etl_constructs.node import bundled_node
 
 from demo.apache_logs import LogSample, write_logs
+from demo.saying import say
 from demo.warehouse import query
 from penstock.cli.endpoint import make_client
 from penstock.cli.log_file import log_to
@@ -51,7 +51,7 @@ def _demonstrate(folder: Path) -> int:
     with LocalCloud(folder / "cloud", seed_secrets=seed_secrets) as cloud:
         cloud.load_cloudformation()
         environment = cloud.environment()
-        _say(f"Local cloud at {environment['AWS_ENDPOINT_URL']}")
+        say(f"Local cloud at {environment['AWS_ENDPOINT_URL']}")
         # In a folder without cdk.json, for bootstrapping needs no app: that saves a synth.
         _cdk(folder, environment, "bootstrap", f"aws://{ACCOUNT}/{REGION}")
         _cdk(ROOT, environment, "deploy", STACK, "--require-approval", "never", "--output", str(folder / "cdk.out"))
@@ -67,7 +67,7 @@ def _cdk(folder: Path, environment: Mapping[str, str], *arguments: str) -> None:
     Raises:
         SystemExit: with its exit code, when it fails.
     """
-    _say(f"cdk {' '.join(arguments)}")
+    say(f"cdk {' '.join(arguments)}")
     command = [NODE, str(ROOT / "node_modules/aws-cdk/bin/cdk"), *arguments, "--no-notices"]
     done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=False)
     if done.returncode != 0:
@@ -81,7 +81,7 @@ def _run(folder: Path, environment: Mapping[str, str]) -> tuple[RunView, ...]:
     pipeline_id = outputs["PipelineId"]
     logs = folder / "access_log"
     write_logs(logs, good=SAMPLE.good, malformed=SAMPLE.malformed, seed=SEED)
-    _say(f"{SAMPLE.good:,} good and {SAMPLE.malformed} malformed log lines go to {outputs['DataBucket']}")
+    say(f"{SAMPLE.good:,} good and {SAMPLE.malformed} malformed log lines go to {outputs['DataBucket']}")
 
     def states() -> Any:
         given = False
@@ -98,7 +98,7 @@ def _show_rows(environment: Mapping[str, str]) -> int:
     """Print the table's first rows, and compare the number of rows with the generator's good lines."""
     client = make_client("redshift-data", environment)
     ((count,),) = query(client, "SELECT COUNT(*) FROM weblogs")
-    _say(f"weblogs: {count:,} rows")
+    say(f"weblogs: {count:,} rows")
     for row in query(client, FIRST_ROWS):
         print("  " + "  ".join(str(value) for value in row))
     if count != SAMPLE.good:
@@ -110,10 +110,6 @@ def _show_rows(environment: Mapping[str, str]) -> int:
 def _outputs(environment: Mapping[str, str]) -> dict[str, str]:
     stacks = make_client("cloudformation", environment).describe_stacks(StackName=STACK)["Stacks"]
     return {item["OutputKey"]: item["OutputValue"] for item in stacks[0]["Outputs"]}
-
-
-def _say(text: str) -> None:
-    print(f"\n{time.strftime('%H:%M:%S')}  {text}", flush=True)
 
 
 if __name__ == "__main__":

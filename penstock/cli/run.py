@@ -54,8 +54,8 @@ def run(
 ) -> None:
     """Run a pipeline on the local cloud: exit code 0 when everything finished, 1 when something failed.
 
-    One interval is run, wherever the schedule starts and ends. Uses the local cloud that is up (`penstock local up`), or
-    one of its own that ends with the command.
+    One interval is run, wherever the schedule starts and ends. Uses the local cloud that is up (`penstock local up`),
+    or one of its own that ends with the command.
     """
     from penstock.cli.endpoint import local_environment
     from penstock.cli.exit_codes import INTERRUPTED
