@@ -17,7 +17,7 @@ CHAPTERS: Mapping[str, tuple[Entry, ...]] = {
     "3xx: Names, references and files of a spec": names.ENTRIES,
     "4xx: Rules of the service": service_rules.ENTRIES,
     "5xx: Pipelines among each other": estate.ENTRIES,
-    "6xx: Importing definitions": importing.ENTRIES,
+    "6xx: Importing": importing.ENTRIES,
     "7xx: Steps and hooks of a project": plugins.ENTRIES,
 }
 """Every entry, in order of the ids."""

@@ -81,6 +81,7 @@ class Context:
         """
         path = self.text(step.values, "input_path")
         if path is not None:
+            check_uri(step, self, "input_path", path)
             node = s3_data(step, path)
             return [node], (Source(node),)
         found = []
@@ -115,6 +116,12 @@ class Context:
                 "let others read it there, or copy it with a run-shell step below: "
                 f'aws s3 cp --recursive "$INPUT1_STAGING_DIR" {path}',
             )
+
+
+def check_uri(step: DuctStep, context: Context, key: str, path: str) -> None:
+    """Tell of a path that is no URI of S3: in a spec it would be one in the pipeline's own bucket."""
+    if path and not path.startswith("s3://"):
+        context.findings.error("PS204", f"'{path}' is no s3:// URI", step.values.at(key))
 
 
 def s3_data(step: DuctStep, path: str) -> NewStep:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from penstock.diagnostics.diagnostic import Diagnostic, Location
+from penstock.diagnostics.diagnostic import Location
 from penstock.importers.dataduct.assets import Assets, content_of
 from penstock.importers.dataduct.findings import Findings
 from penstock.importers.dataduct.sources import Sources
@@ -37,9 +37,7 @@ class Tables:
             return self._put(text, place)
         except TableError as error:
             location = Location(file, error.line, error.column)
-            self._findings.add(
-                Diagnostic("PS303", f"no table definition that Penstock takes: {error.message}", location)
-            )
+            self._findings.error("PS204", f"no table definition that Penstock takes: {error.message}", location)
             return None
 
     def require(self, name: str, place: Location) -> str:

@@ -30,7 +30,7 @@ def write_spec(spec: Mapping[str, Any], heading: Sequence[str]) -> str:
         blocks.append(dump({"resources": spec["resources"]}))
     blocks += [f"{key}:\n{_entries(spec[key])}" for key in SECTIONS if key in spec]
     if "environments" in spec:
-        blocks.append(dump({"environments": spec["environments"]}))
+        blocks.append(dump({"environments": _without_comments(spec["environments"])}))
     return "\n".join(blocks)
 
 
@@ -51,6 +51,17 @@ def compact(value: Any) -> Any:
     items = [compact(part) for part in value]
     plain = all(not isinstance(part, dict | list) and "\n" not in str(part) for part in items)
     return FlowList(items) if plain and sum(len(str(part)) + 2 for part in items) <= _SHORT else items
+
+
+def _without_comments(value: Any) -> Any:
+    """A value in which steps are mappings like any other."""
+    if isinstance(value, Entry):
+        return dict(value)
+    if isinstance(value, list):
+        return type(value)([_without_comments(part) for part in value])
+    return (
+        type(value)({key: _without_comments(part) for key, part in value.items()}) if isinstance(value, dict) else value
+    )
 
 
 def _comment(lines: Sequence[str], indent: str) -> str:

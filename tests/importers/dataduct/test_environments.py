@@ -42,3 +42,17 @@ def test_a_base_path_of_each_mode(duct: Duct) -> None:
     assert spec["parameters"] == {"myS3BasePath": {"value": "work"}}
     assert spec["environments"] == {"night": {"parameters": {"myS3BasePath": {"value": "shop"}}}}
     assert "parameters" not in duct.spec(PIPELINE, config=config)
+
+
+def test_steps_that_an_environment_has_not(duct: Duct) -> None:
+    """A list is told as a whole, whatever comments its steps have."""
+    config = "etl: {MAX_RETRIES: 1}\nnight: {etl: {DEPENDENCY_OVERRIDE: true}}\n"
+    given = (
+        "name: books\nsteps:\n"
+        "  - {step_type: pipeline-dependencies, dependent_pipelines: [others], description: Not at night}\n"
+        "  - {step_type: sql-command, command: ANALYZE, description: The rest}\n"
+    )
+
+    assert duct.spec(given, config=config)["environments"] == {
+        "night": {"schedule": "once", "steps": [{"type": "run-sql", "command": "ANALYZE"}]}
+    }

@@ -35,4 +35,4 @@ def _translate(step: DuctStep, context: Context) -> list[NewStep]:
     )
     step.comments.append(f"dataduct: a step of your own, {step.type.class_name}: its class has to be written anew")
     keys = {key: values.raw(key) for key in values.keys if key not in COMMON}
-    return [*before, NewStep(kind, keys, values.place, reads=sources, writes=True)]
+    return [*before, NewStep(kind, keys, values.place, reads=sources, writes=True, on=None)]

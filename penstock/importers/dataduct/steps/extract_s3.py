@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from penstock.importers.dataduct.context import Context
+from penstock.importers.dataduct.context import Context, check_uri
 from penstock.importers.dataduct.model import DuctStep, NewStep, StepType, Writes
 
 
@@ -14,6 +14,7 @@ def translate(step: DuctStep, context: Context) -> list[NewStep]:
         path = f"{path.rstrip('/')}/"
     elif path.endswith("/"):
         path = path.rstrip("/")
+    check_uri(step, context, key or "file_uri", path)
     return [NewStep("extract-from-s3", {"path": path}, step.values.place, acts=False, writes=True, on=None)]
 
 

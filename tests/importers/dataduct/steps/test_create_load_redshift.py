@@ -63,7 +63,7 @@ def test_fails_on_what_cannot_be(duct: Duct) -> None:
     imported = duct.imported(f"name: books\nsteps:\n{bad}")
     (finding,) = imported.findings
 
-    assert finding.id == "PS303"
+    assert finding.id == "PS204"
     assert finding.location is not None
     assert (finding.location.path.name, finding.location.line) == ("bad.sql", 2)
     assert duct.told(S3 % "a" + "  - {step_type: create-load-redshift}\n") == [

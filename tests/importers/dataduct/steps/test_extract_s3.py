@@ -41,3 +41,10 @@ def test_fails_on_a_placeholder_without_a_config(duct: Duct) -> None:
     assert duct.told('  - {step_type: extract-s3, file_uri: "s3://shop/{S3_BASE_PATH}/a"}\n') == [
         "PS302 3:39 's3://shop/{S3_BASE_PATH}/a' needs S3_BASE_PATH, and nothing says what that is"
     ]
+
+
+def test_fails_on_what_is_no_uri(duct: Duct) -> None:
+    """In a spec it would be a path in the pipeline's bucket."""
+    assert duct.told("  - {step_type: extract-s3, file_uri: shop/books.tsv}\n") == [
+        "PS204 3:39 'shop/books.tsv' is no s3:// URI"
+    ]
