@@ -80,10 +80,11 @@ def _print(shown: Sequence[RunView]) -> None:
 
 
 def _notable(run: RunView) -> str:
-    """What failed, or else what is under way."""
+    """What failed, causes before consequences, or else what is under way."""
     from penstock.client.statuses import UNDER_WAY, UNSUCCESSFUL
 
     found = [item for item in run.instances if item.status in UNSUCCESSFUL]
+    found.sort(key=lambda item: item.status == "CASCADE_FAILED")
     found = found or [item for item in run.instances if item.status in UNDER_WAY]
     said = ", ".join(f"{item.component} {item.status}" for item in found[:_NAMED])
     return f"{said} and {len(found) - _NAMED} more" if len(found) > _NAMED else said

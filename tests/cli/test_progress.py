@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from penstock.cli.progress import print_tree, show_progress
+from tests.cli.terminal import on_terminal
 
 PROGRAM = """
 from penstock.cli.progress import show_progress
@@ -67,29 +63,6 @@ def test_print_tree_has_no_colours(instance: Any, run_of: Any, capsys: pytest.Ca
     assert capsys.readouterr().out == ("t\n└─ 2026-05-01T06:00:00  FAILED\n   └─ ✘ a  ShellCommandActivity  FAILED\n")
 
 
-def _on_terminal(program: str, **settings: str) -> tuple[int, str]:
-    """Run Python on a pseudo-terminal and return its exit code and all that it wrote there."""
-    leader, follower = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **settings}
-    process = subprocess.Popen([sys.executable, "-c", program], stdout=follower, stderr=follower, env=environment)
-    os.close(follower)
-    written = b""
-    try:
-        while select.select([leader], [], [], 30)[0]:
-            try:
-                chunk = os.read(leader, 65536)
-            except OSError:  # the last writer has gone
-                break
-            written += chunk
-            if not chunk:
-                break
-        return process.wait(timeout=30), written.decode()
-    finally:
-        process.kill()
-        process.wait()
-        os.close(leader)
-
-
 def _screen(written: str) -> list[str]:
     """What is on the screen at the end: lines, with the cursor moving up and lines being erased."""
     lines = [""]
@@ -113,7 +86,7 @@ def _screen(written: str) -> list[str]:
 
 def test_on_a_terminal_the_tree_is_live_and_stays_behind() -> None:
     """It is drawn over and over in place: colours and a moving cursor, but each line once on the screen at the end."""
-    code, written = _on_terminal(PROGRAM)
+    code, written = on_terminal(PROGRAM)
     assert code == 0, written
     assert "\x1b[33m" in written  # yellow: what was running
     assert "\x1b[32m" in written  # green: what finished
@@ -125,7 +98,7 @@ def test_on_a_terminal_the_tree_is_live_and_stays_behind() -> None:
 
 def test_long_lines_are_cut_on_a_narrow_terminal() -> None:
     """A wrapped line would break the tree."""
-    code, written = _on_terminal(PROGRAM, COLUMNS="24")
+    code, written = on_terminal(PROGRAM, COLUMNS="24")
     assert code == 0, written
     assert _screen(written) == [
         "visits (df-1)",
@@ -141,7 +114,7 @@ def test_an_error_leaves_the_last_tree_and_gives_the_cursor_back() -> None:
     failing = PROGRAM.replace("iter([", "fail([").replace(
         "last = show", "def fail(states):\n    yield states[0]\n    raise SystemExit(5)\n\nlast = show"
     )
-    code, written = _on_terminal(failing)
+    code, written = on_terminal(failing)
     assert code == 5, written
     assert "\x1b[?25h" in written
     assert "   ├─ ● s0  PigActivity  RUNNING" in _screen(written)
