@@ -9,7 +9,7 @@ from typing import Iterator, Sequence
 
 from .dynamodb_lines import item_of, plain  # on the machine there is no package above this one
 from .failure import Failure
-from .json_lines import JsonLines
+from .json_lines import FILES, JsonLines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,10 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="dynamodb_to_json", description=__doc__)
     parser.add_argument("--input", required=True, help="the folder of exported files")
     parser.add_argument("--output", required=True, help="the folder that is written")
-    parser.add_argument("--records-per-file", type=int, default=100000)
+    parser.add_argument("--files", type=int, default=FILES, help="over which records are spread")
     options = parser.parse_args(arguments)
     try:
-        lines = JsonLines(Path(options.output), options.records_per_file)
+        lines = JsonLines(Path(options.output), options.files)
         try:
             for where, line in _lines(Path(options.input)):
                 try:
@@ -31,11 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except BaseException:
             lines.abandon()
             raise
-        files = lines.finish()
+        lines.finish()
     except (Failure, OSError, UnicodeDecodeError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write(f"{lines.records} items in {files} files\n")
+    sys.stdout.write(f"{lines.records} items\n")
     return 0
 
 

@@ -18,7 +18,7 @@ from typing import Any, Iterable, Sequence
 
 from .credentials import Secret  # on the machine there is no package above this one
 from .failure import Failure
-from .json_lines import JsonLines, Number
+from .json_lines import FILES, JsonLines, Number
 
 
 def main(arguments: Sequence[str] | None = None, *, stdin: Any = None) -> int:
@@ -65,15 +65,15 @@ def _extract(options: Any, secret: Secret | None) -> None:
 
 
 def _write(rows: Iterable[Mapping[str, Any]], options: Any) -> None:
-    lines = JsonLines(Path(options.output), options.records_per_file)
+    lines = JsonLines(Path(options.output), options.files)
     try:
         for row in rows:
             lines.write({name: as_json(value) for name, value in row.items()})
     except BaseException:
         lines.abandon()
         raise
-    files = lines.finish()
-    sys.stdout.write(f"{lines.records} rows in {files} files\n")
+    lines.finish()
+    sys.stdout.write(f"{lines.records} rows\n")
 
 
 def as_json(value: Any) -> Any:
@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--timeout", type=float, default=60, help="seconds for a page")
     parser.add_argument("--tls", action="store_true", help="encrypt, and check the certificates of the nodes")
     parser.add_argument("--secret", action="store_true", help="a JSON object with username and password is the input")
-    parser.add_argument("--records-per-file", type=int, default=100000)
+    parser.add_argument("--files", type=int, default=FILES, help="over which records are spread")
     return parser
 
 

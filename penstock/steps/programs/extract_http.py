@@ -15,7 +15,7 @@ from typing import Any
 from .credentials import Secret  # on the machine there is no package above this one
 from .failure import Failure
 from .http_client import Clock, HttpClient
-from .json_lines import JsonLines
+from .json_lines import FILES, JsonLines
 from .paging import Pages, records_at, with_parameters
 
 PAGING = ("none", "page", "offset", "cursor", "next-link", "link-header")
@@ -48,7 +48,7 @@ def _extract(options: Any, secret: Secret | None, clock: Any) -> None:
     )
     url = with_parameters(options.url, {**dict(options.parameter), **parameters})
     pages = Pages(client, url, records_at(options.records), options.most_pages)
-    lines = JsonLines(Path(options.output), options.records_per_file)
+    lines = JsonLines(Path(options.output), options.files)
     try:
         for records in _pages(pages, options, parameters):
             for record in records:
@@ -56,8 +56,8 @@ def _extract(options: Any, secret: Secret | None, clock: Any) -> None:
     except BaseException:
         lines.abandon()
         raise
-    files = lines.finish()
-    _say(f"{lines.records} records of {pages.count} pages in {files} files", secret, sys.stdout)
+    lines.finish()
+    _say(f"{lines.records} records of {pages.count} pages", secret, sys.stdout)
 
 
 def _pages(pages: Pages, options: Any, parameters: dict[str, str]) -> Iterator[list[Any]]:
@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--retries", type=int, default=5)
     parser.add_argument("--timeout", type=float, default=60, help="seconds without a byte")
     parser.add_argument("--longest-wait", type=float, default=900, help="seconds that Retry-After may ask for")
-    parser.add_argument("--records-per-file", type=int, default=100000)
+    parser.add_argument("--files", type=int, default=FILES, help="over which records are spread")
     parser.add_argument("--secret-as", help="bearer, basic, header:NAME or parameter:NAME; it comes by standard input")
     parser.add_argument("--secret-key", default="", help="key of a secret that is a JSON object")
     return parser

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from .failure import Failure  # on the machine there is no package above this one
 
+FILES = 4
+"""Enough for a small cluster to load at once, and few enough to be looked at."""
 UNFINISHED = ".unfinished"
 """The folder of files that are not complete; they leave it together, at the end."""
 
@@ -48,22 +51,27 @@ def _whole(text: str) -> str:
 
 
 class JsonLines:
-    """Files `part-00001.json` and so on in a folder, each with a number of records; none is there before `finish`."""
+    """Files `part-00001.json` and so on in a folder, over which records are spread; none is there before `finish`.
 
-    def __init__(self, folder: Path, records_per_file: int) -> None:
-        """Start with the first file, which stays empty where there are no records: COPY fails where it finds none.
+    Their number is always the same, so that those of another run replace all of one before: a file that is left over
+    would be loaded again. An empty one does no harm, while COPY fails where it finds none.
+    """
+
+    def __init__(self, folder: Path, files: int) -> None:
+        """Open so many files, which a warehouse reads at the same time.
 
         Raises:
             OSError: the folder cannot be written.
         """
         self.folder = folder
-        self.records_per_file = records_per_file
         self.records = 0
         self._unfinished = folder / UNFINISHED
         shutil.rmtree(str(self._unfinished), ignore_errors=True)  # of a process that was killed
         self._unfinished.mkdir(parents=True)
-        self._files: list[Path] = []
-        self._file = self._next()
+        names = [f"part-{number:05d}.json" for number in range(1, files + 1)]
+        self._files: list[IO[str]] = [
+            (self._unfinished / name).open("w", encoding="utf-8", newline="\n") for name in names
+        ]
 
     def write(self, record: Any) -> None:
         """Add a record.
@@ -72,26 +80,26 @@ class JsonLines:
             OSError: the disk is full, or fails.
             Failure: it has what JSON has no word for.
         """
-        if self.records and self.records % self.records_per_file == 0:
-            self._file.close()
-            self._file = self._next()
-        self._file.write(encode(record) + "\n")
+        self._files[self.records % len(self._files)].write(encode(record) + "\n")
         self.records += 1
 
-    def finish(self) -> int:
-        """Move the files to where they are staged from, and return their number."""
-        self._file.close()
-        for path in self._files:
+    def finish(self) -> None:
+        """Move the files to where they are staged from.
+
+        Raises:
+            OSError: the disk is full, or fails.
+        """
+        self._close()
+        for path in sorted(self._unfinished.iterdir()):
             path.replace(self.folder / path.name)
         self._unfinished.rmdir()
-        return len(self._files)
 
     def abandon(self) -> None:
         """Remove what has been written."""
-        self._file.close()
+        with suppress(OSError):  # the disk is full: what is to be removed need not be complete
+            self._close()
         shutil.rmtree(str(self._unfinished), ignore_errors=True)
 
-    def _next(self) -> IO[str]:
-        path = self._unfinished / f"part-{len(self._files) + 1:05d}.json"
-        self._files.append(path)
-        return path.open("w", encoding="utf-8", newline="\n")
+    def _close(self) -> None:
+        for file in self._files:
+            file.close()

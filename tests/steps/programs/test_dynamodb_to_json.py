@@ -22,20 +22,20 @@ def test_files_become_json_lines(tmp_path: Path, capsys: Any) -> None:
     (tmp_path / "in" / "_SUCCESS").write_text("", encoding="utf-8")
     (tmp_path / "in" / "sub" / ".x.crc").write_bytes(b"\xff")
 
-    assert _run(tmp_path, "--records-per-file=2") == 0
+    assert _run(tmp_path, "--files=2") == 0
 
-    assert capsys.readouterr().out == "3 items in 2 files\n"
+    assert capsys.readouterr().out == "3 items\n"
     assert [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "out").iterdir())] == [
-        '{"id":1}\n{"id":2,"t":"ü\\u0003"}\n',
-        '{"id":3}\n',
+        '{"id":1}\n{"id":3}\n',
+        '{"id":2,"t":"ü\\u0003"}\n',
     ]
 
 
 def test_no_items(tmp_path: Path) -> None:
-    """One empty file, since COPY fails where there is none."""
+    """Empty files, since COPY fails where there is none."""
     (tmp_path / "in").mkdir()
     assert _run(tmp_path) == 0
-    assert [path.read_bytes() for path in (tmp_path / "out").iterdir()] == [b""]
+    assert [path.read_bytes() for path in (tmp_path / "out").iterdir()] == [b""] * 4
 
 
 def test_fails_with_the_place(tmp_path: Path, capsys: Any) -> None:

@@ -101,16 +101,16 @@ def test_rows_become_json_lines(driver: Driver, tmp_path: Path, capsys: Any) -> 
     """With the defaults of the driver, and no credentials."""
     driver.rows = [{"id": 1, "title": "é"}, {"id": 2, "title": None}, {"id": 3, "title": "x"}]
 
-    assert main([*ARGUMENTS, f"--output={tmp_path}", "--records-per-file=2"]) == 0
+    assert main([*ARGUMENTS, f"--output={tmp_path}", "--files=2"]) == 0
 
     assert driver.connected == {"contact_points": ["a", "b"], "port": 9042, "keyspace": "school"}
     assert driver.executed == [(("SELECT * FROM courses", 5000, 10), 60)]
     assert driver.ended == 1
     assert [path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir())] == [
-        '{"id":1,"title":"é"}\n{"id":2,"title":null}\n',
-        '{"id":3,"title":"x"}\n',
+        '{"id":1,"title":"é"}\n{"id":3,"title":"x"}\n',
+        '{"id":2,"title":null}\n',
     ]
-    assert capsys.readouterr().out == "3 rows in 2 files\n"
+    assert capsys.readouterr().out == "3 rows\n"
 
 
 def test_everything(driver: Driver, tmp_path: Path) -> None:

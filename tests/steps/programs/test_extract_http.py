@@ -39,7 +39,7 @@ def test_it_runs_on_its_own(api: Any, answer: Any, tmp_path: Path) -> None:
         [
             *(sys.executable, "-m", "programs.extract_http"),
             *_options(url=f"{api.url}/courses?limit=2", output=output, records="data", paging="offset"),
-            *_options(page_parameter="offset", records_per_file=3, secret_as="bearer", secret_key="token"),
+            *_options(page_parameter="offset", files=2, secret_as="bearer", secret_key="token"),
             *_options(parameter="since=2026-01-01", header="X-Team: data"),
         ],
         cwd=machine,
@@ -50,8 +50,8 @@ def test_it_runs_on_its_own(api: Any, answer: Any, tmp_path: Path) -> None:
         check=False,
     )
 
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "5 records of 4 pages in 2 files\n", "")
-    assert _lines(output) == [ITEMS[:3], ITEMS[3:]]
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "5 records of 4 pages\n", "")
+    assert _lines(output) == [ITEMS[::2], ITEMS[1::2]]
     assert "Kürs 0 😀" in (output / "part-00001.json").read_text(encoding="utf-8")
     path, headers = api.requests[1]
     assert path == "/courses?limit=2&since=2026-01-01&offset=2"
@@ -92,7 +92,7 @@ def test_every_way_of_paging(
 
     assert main(_options(url=f"{api.url}/", output=tmp_path, **options), clock=clock) == 0
 
-    assert _lines(tmp_path) == [ITEMS]
+    assert _lines(tmp_path) == [[ITEMS[0], ITEMS[4]], [ITEMS[1]], [ITEMS[2]], [ITEMS[3]]]
     assert api.paths == paths
 
 

@@ -34,27 +34,35 @@ def test_fails_for_what_json_does_not_have() -> None:
 
 
 def test_files_appear_at_the_end(tmp_path: Path) -> None:
-    """Of so many records each, in order."""
-    lines = JsonLines(tmp_path, 2)
+    """As many as were asked for, with the records spread over them."""
+    lines = JsonLines(tmp_path, 3)
     for number in range(5):
         lines.write({"n": number})
     assert [path.name for path in tmp_path.iterdir()] == [UNFINISHED]
 
-    assert (lines.finish(), lines.records) == (3, 5)
+    lines.finish()
 
     files = sorted(tmp_path.iterdir())
+    assert lines.records == 5
     assert [path.name for path in files] == ["part-00001.json", "part-00002.json", "part-00003.json"]
     assert [[json.loads(line)["n"] for line in path.read_text().splitlines()] for path in files] == [
-        [0, 1],
-        [2, 3],
-        [4],
+        [0, 3],
+        [1, 4],
+        [2],
     ]
 
 
-def test_no_records_are_one_empty_file(tmp_path: Path) -> None:
-    """COPY fails where there is no file."""
-    assert JsonLines(tmp_path, 2).finish() == 1
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("part-00001.json", b"")]
+def test_fewer_records_replace_all_of_more(tmp_path: Path) -> None:
+    """COPY fails where there is no file, and loads one that is left over."""
+    for count in (5, 0):
+        lines = JsonLines(tmp_path, 2)
+        for number in range(count):
+            lines.write({"n": number})
+        lines.finish()
+    assert sorted((path.name, path.read_bytes()) for path in tmp_path.iterdir()) == [
+        ("part-00001.json", b""),
+        ("part-00002.json", b""),
+    ]
 
 
 def test_what_is_abandoned_is_gone(tmp_path: Path) -> None:

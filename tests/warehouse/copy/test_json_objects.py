@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections import Counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from penstock.warehouse.copy import json_objects
 from penstock.warehouse.copy.command import CopyOptions
@@ -121,3 +123,20 @@ def test_objects_may_lie_across_the_pieces_of_a_file(monkeypatch):
     for size in (1, 2, 7, 64, 10_000):
         monkeypatch.setattr(json_objects, "CHUNK", size)
         assert list(json_objects.object_lines(io.BytesIO(body), ["a", "b"], options)) == expected
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+ROWS = st.lists(st.tuples(st.none() | TEXTS, st.none() | st.integers(-(2**31), 2**31 - 1)), max_size=20)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, in_ascii=st.booleans(), between=st.sampled_from(["", " ", "\n", "\r\n\t"]))
+def test_all_that_python_writes_is_read(session, objects, rows, in_ascii, between):
+    """Whatever a text has in it, and whatever stands between two objects."""
+    body = between.join(json.dumps({"b": number, "a": text}, ensure_ascii=in_ascii) for text, number in rows)
+    objects.put("s3://bucket/data.json", body.encode())
+    session.execute("DROP TABLE IF EXISTS t")
+    session.execute("CREATE TABLE t (a varchar(max), b int)")
+    session.execute("COPY t FROM 's3://bucket/data' IAM_ROLE default FORMAT AS JSON 'auto'")
+    found = [tuple(row) for row in session.execute("SELECT a, b FROM t").rows]
+    assert Counter(found) == Counter(rows)
