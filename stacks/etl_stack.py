@@ -78,6 +78,9 @@ class EtlStack(Stack):
             tags=spec.all_tags,
             roles=roles,
         )
+        role = environment.warehouse.iam_role
+        if role.startswith("arn:") and any(step.COPIES for step in spec.all_steps()):
+            storage.let_copy(role)
         if any(isinstance(step, MarkSuccess) for step in spec.all_steps()):
             storage.tell_name(bucket_parameter(spec.name, environment.stack_suffix))
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration, RemovalPolicy, aws_s3 as s3, aws_ssm as ssm
+from aws_cdk import Duration, RemovalPolicy, aws_iam as iam, aws_s3 as s3, aws_ssm as ssm
 
 from constructs import Construct
 
@@ -72,6 +72,21 @@ class EtlStorage(Construct):
             server_access_logs_bucket=self.logs,
             server_access_logs_prefix="access/",
         )
+
+    def let_copy(self, role_arn: str) -> None:
+        """Let the warehouse's role read and write the data bucket, as COPY and UNLOAD do.
+
+        https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-access-permissions.html
+        """
+        role = iam.ArnPrincipal(role_arn)
+        files = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        for actions, resource in (
+            (files, self.data.arn_for_objects("*")),
+            (["s3:GetBucketLocation", "s3:ListBucket"], self.data.bucket_arn),
+        ):
+            self.data.add_to_resource_policy(
+                iam.PolicyStatement(principals=[role], actions=actions, resources=[resource])
+            )
 
     def tell_name(self, parameter: str) -> None:
         """Tell the stacks of other pipelines the name of the data bucket, in a parameter of Systems Manager."""

@@ -56,9 +56,10 @@ NOTES = """\
 Passwords stay in Secrets Manager: a secret is named, its value is a JSON object with the key `password`, and
 CloudFormation reads it when it deploys. A new password is taken over by the next deployment.
 
-`iam_role` is for COPY and UNLOAD in SQL. The cluster must have the role, and the role needs to read and write the
-buckets of the pipelines; `default` is
-[the cluster's default role](https://docs.aws.amazon.com/redshift/latest/mgmt/default-iam-role.html).
+`iam_role` is for COPY and UNLOAD in SQL, in which the warehouse itself reads and writes S3. The cluster must have the
+role. Where its ARN is given, the stacks whose steps need it let it use their buckets. `default` is
+[the cluster's default role](https://docs.aws.amazon.com/redshift/latest/mgmt/default-iam-role.html); it must be allowed
+elsewhere, for nobody knows its name here.
 
 On the local cloud the warehouse is always there, whatever its name. Which database stands for one of `databases` there,
 says [`local_databases.yaml`](local-cloud.md)."""

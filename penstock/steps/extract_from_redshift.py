@@ -41,6 +41,7 @@ class ExtractFromRedshift(WarehouseStep):
     """
 
     WRITES = True
+    COPIES = True
     TABLES_READ = ("table",)
 
     type: Literal["extract-from-redshift"]

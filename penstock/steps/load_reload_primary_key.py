@@ -29,6 +29,7 @@ class LoadReloadPrimaryKey(WarehouseStep):
     """
 
     READS = True
+    COPIES = True
     TABLES_WRITTEN = ("staging", "production")
     TABLES_CHECKED = ("production",)
 

@@ -54,6 +54,7 @@ class LoadStep(WarehouseStep):
     """A step that copies the data of others into a table, all or nothing."""
 
     READS = True
+    COPIES = True
     TABLES_WRITTEN = ("table",)
 
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")

@@ -54,6 +54,7 @@ class RunQaScript(ReadingStep, ShellProgram):
     """
 
     USES_LIBRARY = True
+    COPIES = True
     RUNS_ON = ("ec2-instance", WORKER_GROUP)
 
     type: Literal["run-qa-script"]

@@ -36,6 +36,8 @@ Tolerance = Annotated[float, Field(ge=0, le=100)]
 class SourceCheck(WarehouseStep):
     """A step that reads a database, and then the warehouse."""
 
+    COPIES = True
+
     hostname: HostName = Field(description="Name of the server in `databases` of the environment")
     database: DatabaseName = Field(description="The logical database")
     sql: QueryText | None = Field(default=None, description="A query of it, in its dialect")
