@@ -52,6 +52,7 @@ def _names(stack: Stack, kind: str) -> list[str]:
 def test_names_are_references(stack: Stack, made: StackDeployment) -> None:
     """To the stack's own resources; the machines' role is named by its profile."""
     logs, data = sorted(_names(stack, "AWS::S3::Bucket"), reverse=True)
+    assert stack.resolve(made.region) == {"Ref": "AWS::Region"}
     assert stack.resolve(made.bucket) == {"Ref": data}
     assert stack.resolve(made.log_uri) == {"Fn::Join": ["", ["s3://", {"Ref": logs}, "/pipelines"]]}
     assert stack.resolve(made.alarm_topic_arn) == {"Ref": _names(stack, "AWS::SNS::Topic")[0]}
