@@ -11,13 +11,16 @@ from penstock.local.datapipeline.evaluation import Scope, evaluated_fields
 _NOT_FOLLOWED = frozenset(
     {"parent", "dependsOn", "precondition", "node", "onSuccess", "onFail", "onLateAction", "@cascadeFailedOn"}
 )
+_LOOKS_AT_NODE = "Exists"
+"""The one precondition without fields of its own: what it is about is the node that it is for."""
 
 
 def task_object(scope: Scope) -> dict[str, Any]:
     """Return `taskId`, `pipelineId`, `attemptId` and `objects` of a scope that has an attempt.
 
     The attempt stands in `objects` under its attempt id, each object that it refers to under the id in the reference:
-    the instance's for data nodes and resources, the component's for formats, databases and schedules.
+    the instance's for data nodes and resources, the component's for formats, databases and schedules. So does the node
+    that an Exists is for.
 
     Raises:
         ExpressionError: A field cannot be evaluated.
@@ -35,6 +38,9 @@ def task_object(scope: Scope) -> dict[str, Any]:
         fields = [*evaluated_fields(scope, component), *(scope.runtime(component) if is_run else ())]
         objects[key] = WireObject(key, key if is_run else component.wire.name, tuple(fields))
         waiting.extend(reversed(_followed(component.wire, fields)))
+        owner = scope.owner(scope.item) if component.wire.type == _LOOKS_AT_NODE else None
+        if owner is not None:
+            waiting.append((owner.instance_id, owner.component_id))
     return {
         "taskId": scope.attempt.task_id,
         "pipelineId": scope.pipeline.id,

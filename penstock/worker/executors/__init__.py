@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from penstock.worker.attempt import Executor
 from penstock.worker.executors.copy_activity import CopyActivityExecutor
+from penstock.worker.executors.dynamodb_data_exists import DynamoDBDataExistsExecutor
+from penstock.worker.executors.dynamodb_table_exists import DynamoDBTableExistsExecutor
+from penstock.worker.executors.exists import ExistsExecutor
 from penstock.worker.executors.hive_copy_activity import HiveCopyActivityExecutor
 from penstock.worker.executors.pig_activity import PigActivityExecutor
 from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivityExecutor
@@ -15,6 +18,9 @@ from penstock.worker.executors.sql_activity import SqlActivityExecutor
 
 EXECUTORS: tuple[Executor, ...] = (
     CopyActivityExecutor(),
+    DynamoDBDataExistsExecutor(),
+    DynamoDBTableExistsExecutor(),
+    ExistsExecutor(),
     HiveCopyActivityExecutor(),
     PigActivityExecutor(),
     RedshiftCopyActivityExecutor(),

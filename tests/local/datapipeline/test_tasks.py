@@ -91,3 +91,16 @@ def test_runs_on_goes_before_worker_group(cloud: Any, chain: Any) -> None:
     cloud.deploy(definition)
     assert cloud.poll("w") is None
     assert cloud.poll("penstock.local")["attemptId"] == f"@A_{AT}_Attempt=1"
+
+
+def test_exists_brings_the_node_that_it_is_for(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """With what that refers to; other preconditions have fields of their own, and do without."""
+    clickstream["objects"][3] = {"id": "LogsReady", "type": "Exists", "workerGroup": "w"}
+    clickstream["objects"][2]["dataFormat"] = {"ref": "Lines"}
+    clickstream["objects"].append({"id": "Lines", "type": "TSV"})
+    cloud.deploy(clickstream)
+    task = cloud.poll("w")
+    attempt, node = f"@LogsReady_{AT}_Attempt=1", f"@RawLogs_{AT}"
+    assert ("node", f"-> {node}") in fields(task, attempt)
+    assert ("directoryPath", "s3://data/raw/2026-11-24/") in fields(task, node)
+    assert {attempt, node, "Lines", "Daily"} == set(task["objects"])
