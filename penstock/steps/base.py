@@ -48,6 +48,7 @@ class Step(SpecModel, ABC):
         WRITES: whether other steps can read what it writes.
         USES_LIBRARY: whether the step finds what the spec's `library` has installed.
         COPIES: whether its SQL has a COPY or an UNLOAD, so that the warehouse itself reaches the pipeline's bucket.
+        LIBRARY_NEEDED: what the `library` has to install for the step, where the machine does not have it.
         RUNS_ON: types of `resources` that can run the step; empty for a step that needs none.
         TABLES_WRITTEN: keys that name tables of the warehouse whose rows the step changes.
         TABLES_READ: keys that name tables of the warehouse from which it takes rows.
@@ -57,6 +58,7 @@ class Step(SpecModel, ABC):
     READS: ClassVar[bool] = False
     WRITES: ClassVar[bool] = False
     USES_LIBRARY: ClassVar[bool] = False
+    LIBRARY_NEEDED: ClassVar[str] = ""
     COPIES: ClassVar[bool] = False
     RUNS_ON: ClassVar[tuple[str, ...]] = ()
     TABLES_WRITTEN: ClassVar[tuple[str, ...]] = ()

@@ -29,6 +29,7 @@ class ExtractFromCassandra(ProgramStep):
     """
 
     USES_LIBRARY = True
+    LIBRARY_NEEDED = "cassandra-driver"
 
     type: Literal["extract-from-cassandra"]
     hosts: Annotated[list[Text], Field(min_length=1)] = Field(description="Nodes by which the others are found")

@@ -22,11 +22,7 @@ steps:
     paging: {type: next-link, next: next}
     request_retries: 1
     secret: {name: team/courses, use: bearer, key: token}
-  - type: copy-into-redshift
-    name: load
-    table: courses
-    insert_mode: truncate
-    options: ["FORMAT AS JSON 'auto'"]
+  - {type: create-and-load-table, name: load, table: courses}
 """
 TABLE = "CREATE TABLE IF NOT EXISTS courses (id INT, title VARCHAR(64), share DECIMAL(12, 10));"
 COURSES = [
@@ -198,12 +194,7 @@ resources:
     core: {instance_type: m5.xlarge, count: 2}
 steps:
   - {type: extract-from-dynamodb, name: items, table: Courses}
-  - type: copy-into-redshift
-    name: load
-    table: courses
-    insert_mode: truncate
-    options: ["FORMAT AS JSON 'auto'"]
-    runs_on: cluster
+  - {type: create-and-load-table, name: load, table: courses}
 """
 
 
