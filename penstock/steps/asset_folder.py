@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tarfile
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,8 @@ def archive(source: Path) -> Path:
 
     It is not compressed, for compressed bytes depend on the version of the library.
     """
+    import tarfile  # most specs pack nothing
+
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.GNU_FORMAT) as tar:
         for path in [source] if source.is_file() else _files(source):

@@ -73,10 +73,10 @@ class HttpSecretSpec(SpecModel):
 class ExtractFromHttp(ProgramStep):
     """Reads the records of an HTTP API that answers in JSON, page by page, and writes them as JSON lines.
 
-    Steps that load know the format; COPY is told `FORMAT AS JSON 'auto'`. What may pass is tried again: no answer, a reply
-    that breaks off, the statuses 408, 425, 429, 500, 502, 503 and 504; the waits are 1, 2, 4 seconds and so on up to a
-    minute, or what the API asks for in Retry-After. All else ends the step with what the API says, and so does an API
-    that would go on for ever. Files appear only when all pages have been read.
+    Steps that load know the format; COPY is told `FORMAT AS JSON 'auto'`. What may pass is tried again: no answer, a
+    reply that breaks off, the statuses 408, 425, 429, 500, 502, 503 and 504; the waits are 1, 2, 4 seconds and so on up
+    to a minute, or what the API asks for in Retry-After. All else ends the step with what the API says, and so does an
+    API that would go on for ever. Files appear only when all pages have been read.
 
     The machine needs Python 3.7 or later and, where there is a secret, the AWS CLI. The secret is read there: it is in
     no definition, argument, variable of the environment, message or log, and goes to the server of the URL alone.
