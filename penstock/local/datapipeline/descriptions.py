@@ -6,6 +6,7 @@ from penstock.definition.wire import Field, WireObject
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.evaluation import Scope, evaluated_fields
 from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.next_run import next_run
 from penstock.local.datapipeline.store.rows import Pipeline
 
 
@@ -62,6 +63,7 @@ def _component_fields(work: Work, pipeline: Pipeline, component_id: str) -> list
     times = (
         ("@latestRunTime", state.latest_run),
         ("@latestCompletedRunTime", state.latest_completed),
+        ("@nextRunTime", next_run(work, pipeline, component_id)),
         ("@healthStatusUpdatedTime", state.health_time),
         ("@lastDeactivatedTime", pipeline.last_deactivation),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from penstock.definition.wire import Field
+from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Pipeline
 
@@ -13,7 +14,9 @@ TEXT_FIELDS = frozenset(
 )
 """Runtime fields without `@`, which an instance has only in some cases; in expressions they are empty in the others."""
 
-TIME_FIELDS = frozenset({"@scheduledStartTime", "@scheduledEndTime", "@actualStartTime", "@actualEndTime"})
+TIME_FIELDS = frozenset(
+    {"@scheduledStartTime", "@scheduledEndTime", "@actualStartTime", "@actualEndTime", "@finishedTime"}
+)
 
 
 def instance_fields(
@@ -24,6 +27,7 @@ def instance_fields(
         *_common(pipeline, item, owner),
         Field("@sphere", "INSTANCE"),
         *_times(item.actual_start, item.actual_end),
+        *_finished(item),
         Field("@status", item.status),
         *(Field("@waitingOn", text) for text in waiting),
         *_notes(item.notes),
@@ -60,6 +64,12 @@ def _times(start: float | None, end: float | None) -> Iterator[Field]:
         yield Field("@actualStartTime", wire_time(start))
     if end is not None:
         yield Field("@actualEndTime", wire_time(end))
+
+
+def _finished(item: Instance) -> Iterator[Field]:
+    """Yield `@finishedTime`, which preconditions do not have."""
+    if item.actual_end is not None and item.kind is not Kind.PRECONDITION:
+        yield Field("@finishedTime", wire_time(item.actual_end))
 
 
 def _notes(notes: dict[str, object]) -> Iterator[Field]:

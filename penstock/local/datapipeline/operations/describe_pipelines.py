@@ -6,6 +6,7 @@ from penstock.definition.api_form import fields_to_api
 from penstock.definition.wire import Field
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.next_run import next_run
 from penstock.local.datapipeline.operations.lookup import pipeline_of
 from penstock.local.datapipeline.requests import Payload, ids
 from penstock.local.datapipeline.store.rows import Pipeline
@@ -31,9 +32,10 @@ def describe_pipelines(work: Work, payload: Payload) -> dict[str, object]:
 
 
 def _fields(work: Work, item: Pipeline) -> list[Field]:
+    states = work.store.components.all(item.key)
     texts = (
         ("@pipelineState", item.state),
-        ("@healthStatus", _health(work, item)),
+        ("@healthStatus", _health(item, {state.health for state in states})),
         ("@sphere", "PIPELINE"),
         ("@id", item.id),
         ("@version", str(item.latest_version)),
@@ -49,11 +51,9 @@ def _fields(work: Work, item: Pipeline) -> list[Field]:
         ("@firstActivationTime", item.first_activation),
         ("@lastActivationTime", item.last_activation),
         ("@lastDeactivationTime", item.last_deactivation),
-        (
-            "@latestRunTime",
-            max((s.latest_run for s in work.store.components.all(item.key) if s.latest_run), default=None),
-        ),
-        ("@nextRunTime", work.store.timers.next_of(item.key, "create")),
+        ("@latestRunTime", max((s.latest_run for s in states if s.latest_run), default=None)),
+        ("@healthStatusUpdatedTime", max((s.health_time for s in states if s.health_time), default=None)),
+        ("@nextRunTime", next_run(work, item)),
     )
     return [
         *(Field(key, value) for key, value in texts if value),
@@ -61,9 +61,11 @@ def _fields(work: Work, item: Pipeline) -> list[Field]:
     ]
 
 
-def _health(work: Work, item: Pipeline) -> str:
-    """ERROR if any component is, HEALTHY if all that have run are; the guide has words for none yet."""
+def _health(item: Pipeline, found: set[str | None]) -> str:
+    """ERROR if any component is, HEALTHY if all that have run are; the guide has words for none yet.
+
+    https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-interpret-health-status.html
+    """
     if item.first_activation is None:
         return "No Health Information Available"
-    found = {state.health for state in work.store.components.all(item.key)}
     return "ERROR" if "ERROR" in found else "HEALTHY" if "HEALTHY" in found else "No Completed Executions"

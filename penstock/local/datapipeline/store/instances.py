@@ -101,6 +101,12 @@ class Instances:
         where = "component = ? AND admission = ? AND open = 1 AND run_at <= ? ORDER BY start LIMIT ?"
         return list(self.select(where, component, QUEUED, now, limit))
 
+    def next_due(self, component: int, now: float) -> float | None:
+        """Return the first time to come at which an instance that exists already is due."""
+        sql = "SELECT min(run_at) FROM instances WHERE component = ? AND admission = ? AND open = 1 AND run_at > ?"
+        found = self._connection.execute(sql, (component, QUEUED, now)).fetchone()[0]
+        return None if found is None else float(found)
+
     def open(self, pipeline: int) -> list[Instance]:
         """Return the instances of a pipeline that are not terminal."""
         return list(self.select("pipeline = ? AND open = 1 ORDER BY key", pipeline))

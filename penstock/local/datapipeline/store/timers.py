@@ -54,9 +54,3 @@ class Timers:
         """Tell whether a pipeline has a timer of a kind."""
         sql = "SELECT 1 FROM timers WHERE pipeline = ? AND kind = ? LIMIT 1"
         return self._connection.execute(sql, (pipeline, kind)).fetchone() is not None
-
-    def next_of(self, pipeline: int, kind: str) -> float | None:
-        """Return the time of a pipeline's first timer of a kind."""
-        sql = "SELECT min(due) FROM timers WHERE pipeline = ? AND kind = ?"
-        found = self._connection.execute(sql, (pipeline, kind)).fetchone()[0]
-        return None if found is None else float(found)

@@ -32,6 +32,16 @@ def check_scheduling(draft: Draft) -> Iterator[Finding]:
             yield from _check_use(draft, item)
         if item.type == "Schedule" and not is_on_demand:
             yield from _check_schedule(item)
+        elif item.type == "Schedule" and len(types) == 1:
+            yield from _check_on_demand(item)
+
+
+def _check_on_demand(item: WireObject) -> Iterator[Finding]:
+    """Accept only the form that the guide shows once; its prose says that such pipelines use no Schedule."""
+    for key, wanted in (("period", "ONDEMAND_PERIOD"), ("startAt", "ONDEMAND_ACTIVATION_TIME")):
+        if item.string(key) != wanted:
+            message = f"a pipeline that runs on demand needs no Schedule; if it has one, '{key}' must be {wanted}"
+            yield Finding(item.id, message)
 
 
 def _check_use(draft: Draft, item: WireObject) -> Iterator[Finding]:

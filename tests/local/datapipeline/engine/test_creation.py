@@ -281,3 +281,10 @@ def test_a_resource_that_was_run_again_stops_at_the_end_of_its_interval(cloud: A
     assert len(cloud.run()) == 3
     assert cloud.describe(pipeline, "@Machine_2026-11-24T03:00:00")["@actualEndTime"] == "2026-11-24T04:00:00"
     assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_on_demand_takes_the_one_form_of_schedule_that_the_guide_shows(cloud: Any, chain: Chain) -> None:
+    """It says nothing that the activation does not say."""
+    fields = {"period": "ONDEMAND_PERIOD", "startAt": "ONDEMAND_ACTIVATION_TIME"}
+    cloud.deploy(schedule(chain("A", scheduleType="ondemand"), **fields))
+    assert cloud.run(group="w") == ["@A_2026-11-24T03:00:00_Attempt=1"]

@@ -132,6 +132,24 @@ def test_a_finished_pipeline_cannot_be_edited(cloud: Any, chain: Chain) -> None:
         cloud.put(pipeline, chain("A"))
 
 
+def test_a_finished_pipeline_goes_on_with_a_later_end(cloud: Any, chain: Chain) -> None:
+    """The API says to modify the end date and to activate; as a definition is refused, a parameter has to name it."""
+    definition = chain("A")
+    definition["objects"][1] = {
+        "id": "Once", "type": "Schedule", "period": "1 day", "startDateTime": "2026-11-24T03:00:00",
+        "endDateTime": "#{myEnd}",
+    }  # fmt: skip
+    definition["parameters"] = [{"id": "myEnd", "type": "String", "default": "2026-11-25T03:00:00"}]
+    pipeline = cloud.deploy(definition)
+    assert cloud.run(group="w") == ["@A_2026-11-24T03:00:00_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+    later = [{"id": "myEnd", "stringValue": "2026-11-27T03:00:00"}]
+    cloud.call("ActivatePipeline", pipelineId=pipeline, parameterValues=later)
+    assert cloud.state(pipeline)["@pipelineState"] == "SCHEDULED"
+    assert cloud.run(group="w") == ["@A_2026-11-25T03:00:00_Attempt=1", "@A_2026-11-26T03:00:00_Attempt=1"]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
 def test_parameter_values_may_come_with_the_activation(cloud: Any, pipeline: str, chain: Chain) -> None:
     """Without one the activation fails; given then, it is part of the definition from there on."""
     definition = chain("A")

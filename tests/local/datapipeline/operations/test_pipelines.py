@@ -52,6 +52,52 @@ def test_an_active_pipeline_tells_its_next_run(cloud: Any, chain: Callable[..., 
     assert state["@healthStatus"] == "No Completed Executions"
     assert state["@latestRunTime"] == "2026-11-24T03:00:00"
     assert state["@nextRunTime"] == "2026-11-25T03:00:00"
+    assert cloud.describe(pipeline, "A")["@nextRunTime"] == "2026-11-25T03:00:00"
+    cloud.sleep(days=1)
+    assert "@nextRunTime" not in cloud.state(pipeline)
+
+
+def test_a_timeseries_runs_next_at_the_end_of_its_interval(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """That of the interval that has begun, then that of the next one; an inactive pipeline does not run."""
+    definition = chain("A", scheduleType="timeseries")
+    definition["objects"][1]["occurrences"] = "2"
+    pipeline = cloud.deploy(definition)
+    assert cloud.state(pipeline)["@nextRunTime"] == "2026-11-25T03:00:00"
+    cloud.sleep(days=1)
+    assert cloud.state(pipeline)["@nextRunTime"] == "2026-11-26T03:00:00"
+    cloud.call("DeactivatePipeline", pipelineId=pipeline)
+    assert "@nextRunTime" not in cloud.state(pipeline)
+
+
+def test_health_is_that_of_the_last_runs(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """ERROR while any component's last run has failed, with the time of the last change."""
+    definition = chain("A", "B", maximumRetries="0")
+    definition["objects"][3].pop("dependsOn")
+    pipeline = cloud.deploy(definition)
+    tasks = [cloud.poll("w"), cloud.poll("w")]
+    assert "@healthStatusUpdatedTime" not in cloud.state(pipeline)
+    cloud.answer(tasks[0])
+    assert cloud.state(pipeline)["@healthStatus"] == "HEALTHY"
+    cloud.sleep(seconds=2)
+    cloud.answer(tasks[1], "FAILED")
+    state = cloud.state(pipeline)
+    assert (state["@healthStatus"], state["@healthStatusUpdatedTime"]) == ("ERROR", "2026-11-24T03:00:02")
+    component = cloud.describe(pipeline, "B")
+    assert component["@healthStatusFromInstanceId"] == "@B_2026-11-24T03:00:00"
+    cloud.set_status(pipeline, "RERUN", "@B_2026-11-24T03:00:00")
+    cloud.run(group="w")
+    assert cloud.state(pipeline)["@healthStatus"] == "HEALTHY"
+
+
+@pytest.mark.parametrize(("status", "health"), [("TRY_CANCEL", "ERROR"), ("MARK_FINISHED", "HEALTHY")])
+def test_health_follows_what_a_user_sets(
+    cloud: Any, chain: Callable[..., dict[str, Any]], status: str, health: str
+) -> None:
+    """CANCELED is an error, MARK_FINISHED is as good as finished."""
+    pipeline = cloud.deploy(chain("A", "B"))
+    cloud.set_status(pipeline, status, "@A_2026-11-24T03:00:00")
+    assert cloud.describe(pipeline, "A")["@healthStatus"] == health
+    assert cloud.state(pipeline)["@healthStatus"] == health
 
 
 def test_tags_are_added_changed_and_removed(cloud: Any) -> None:

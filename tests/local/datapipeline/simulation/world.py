@@ -106,6 +106,7 @@ class World:
         self._ghosts: dict[str, str] = {}
         self._events_made = 0
         self._free = dict.fromkeys((LOCAL_WORKER_GROUP, *GROUPS), 2)
+        self._tasks: set[str] = set()
         self._confirmed: set[str] = set()
         self._ended: set[str] = set()
         self._handed: dict[str, int] = {}
@@ -274,6 +275,9 @@ class World:
         attempt, task_id = task["attemptId"], task["taskId"]
         self.note(f"{group} takes {attempt}")
         self._check_hand_out(attempt)
+        if task_id in self._tasks:
+            raise Broken(f"{attempt} is handed out under a task id that another worker has")
+        self._tasks.add(task_id)
         self._handed[attempt] = self._handed.get(attempt, 0) + 1
         fate = fate_of(self.seed, attempt, most_effort=8.0 if self.is_fast else 2400.0)
         looks = self._looked.get(attempt, 0)
@@ -299,8 +303,8 @@ class World:
             self.note(f"a worker is told to stop {busy.attempt}")
             self._confirmed.discard(busy.attempt)
             return False
-        if busy.attempt in self._ended:
-            raise Broken(f"{busy.attempt} has ended, and its worker is not told")
+        if not self.rows("SELECT 1 FROM attempts WHERE task_id = ? AND status = 'RUNNING'", busy.task):
+            raise Broken(f"{busy.attempt} is over, and its worker is not told")
         self._confirmed.add(busy.attempt)
         return True
 

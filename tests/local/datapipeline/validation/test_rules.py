@@ -81,6 +81,11 @@ def test_good_definitions_have_no_findings(chain: Callable[..., dict[str, Any]],
             "Ready",
             "one of 'runsOn' and 'workerGroup' is required, here or on 'Out', which it is for",
         ),
+        (
+            {0: {"scheduleType": "ondemand"}, 1: {"startAt": "ONDEMAND_ACTIVATION_TIME"}},
+            "Once",
+            "a pipeline that runs on demand needs no Schedule; if it has one, 'period' must be ONDEMAND_PERIOD",
+        ),
         ({2: {"dependsOn": {"ref": "Above"}}, 3: ABOVE}, "A", "it waits for itself: A -> Above -> A"),
     ],
 )
