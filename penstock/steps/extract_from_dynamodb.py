@@ -8,18 +8,19 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from penstock.objects import DynamoDBDataNode, DynamoDBExportDataFormat, HiveCopyActivity
-from penstock.steps.base import WORKER_GROUP, ActivityStep
+from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import run_folder
 from penstock.steps.json_lines import json_folder
 from penstock.steps.program_activity import program_activity
-from penstock.steps.types import Name, RegionName
+from penstock.steps.types import RegionName
+from penstock.steps.writing_step import WritingStep
 
 DynamoDBTableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", min_length=3, max_length=255)]
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"""
 
 
-class ExtractFromDynamodb(ActivityStep):
+class ExtractFromDynamodb(WritingStep):
     """Reads all items of a table of DynamoDB, with a cluster that shares the reading, and writes them as JSON lines.
 
     Steps that load know the format; COPY is told `FORMAT AS JSON 'auto'`. Numbers keep their digits, sets and lists are
@@ -32,7 +33,6 @@ class ExtractFromDynamodb(ActivityStep):
     which EMR has since emr-5.30.0. The step's name is that of the last activity.
     """
 
-    WRITES = True
     RUNS_ON = ("emr-cluster", WORKER_GROUP)
 
     type: Literal["extract-from-dynamodb"]
@@ -43,11 +43,6 @@ class ExtractFromDynamodb(ActivityStep):
         description="Share of the table's read capacity to use, 0.1 to 1.0; by default what the service takes",
     )
     format: Literal["json", "export"] = Field(default="json", description="JSON lines, or what Hive exports")
-    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
-
-    @property
-    def _output_id(self) -> str:
-        return self.output or f"{self.name}.output"
 
     @property
     def staging_prefix(self) -> str:
@@ -66,7 +61,7 @@ class ExtractFromDynamodb(ActivityStep):
         )
         is_export = self.format == "export"
         folder = run_folder(
-            context, self._output_id if is_export else f"{self.name}.items", f"{self.staging_prefix}items/"
+            context, self.output_id if is_export else f"{self.name}.items", f"{self.staging_prefix}items/"
         )
         items = folder.replace(data_format=data_format)
         copy = HiveCopyActivity(
@@ -79,7 +74,7 @@ class ExtractFromDynamodb(ActivityStep):
         )
         if is_export:
             return StepResult(items, copy)
-        output = json_folder(context, self._output_id, f"{self.staging_prefix}json/")
+        output = json_folder(context, self.output_id, f"{self.staging_prefix}json/")
         convert = program_activity(
             replace(context, after=()),
             self.name,

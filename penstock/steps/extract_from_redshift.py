@@ -15,8 +15,9 @@ from penstock.steps.copy_option import UnloadOption
 from penstock.steps.folders import run_folder
 from penstock.steps.sql_activity import written_sql_activity
 from penstock.steps.table_step import source_of
-from penstock.steps.types import Name, Text
+from penstock.steps.types import Text
 from penstock.steps.warehouse_step import WarehouseStep
+from penstock.steps.writing_step import WritingStep
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.source import Source
@@ -31,7 +32,7 @@ _PLAIN_CSV = re.compile(r"(FORMAT( +AS)? +)?CSV", re.IGNORECASE)
 _REPLACES = re.compile(r"\b(CLEANPATH|ALLOWOVERWRITE)\b", re.IGNORECASE)
 
 
-class ExtractFromRedshift(WarehouseStep):
+class ExtractFromRedshift(WritingStep, WarehouseStep):
     r"""Writes the rows of a table, or of a query, to a folder of S3.
 
     Compiles to an SqlActivity with UNLOAD and the S3DataNode that it writes: a folder of its own for every scheduled
@@ -40,7 +41,6 @@ class ExtractFromRedshift(WarehouseStep):
     to S3 with the role of the environment's `warehouse.iam_role`.
     """
 
-    WRITES = True
     COPIES = True
     TABLES_READ = ("table",)
 
@@ -51,16 +51,6 @@ class ExtractFromRedshift(WarehouseStep):
         default_factory=list,
         description="Options of Redshift's UNLOAD, such as GZIP; one of the format, such as CSV, ends the default",
     )
-    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
-
-    @property
-    def _output_id(self) -> str:
-        return self.output or f"{self.name}.output"
-
-    @property
-    def staging_prefix(self) -> str:
-        """The output's own prefix; every run writes to a folder under it."""
-        return f"{self._output_id}/"
 
     def check_keys(self) -> None:
         """One source is needed."""
@@ -75,7 +65,7 @@ class ExtractFromRedshift(WarehouseStep):
         """Make the activity and its output."""
         role = context.deployment.warehouse.iam_role
         is_gzip = any(re.fullmatch(r"gzip", option.strip(), re.IGNORECASE) for option in self.options)
-        output = run_folder(context, self._output_id, self.staging_prefix).replace(
+        output = run_folder(context, self.output_id, self.staging_prefix).replace(
             data_format=self._data_format(), compression=Compression.GZIP if is_gzip else None
         )
         activity = written_sql_activity(
@@ -107,7 +97,7 @@ class ExtractFromRedshift(WarehouseStep):
 
     def _data_format(self) -> DataFormat | None:
         """How other steps read the output, None where nobody can tell."""
-        name = f"{self._output_id}.format"
+        name = f"{self.output_id}.format"
         if not self._says_format():
             return TSV(name, escape_char="\\")
         said = [option for option in self.options if _SAYS_FORMAT.search(_STRING.sub("''", option))]

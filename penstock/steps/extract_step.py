@@ -7,24 +7,22 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from penstock.objects import CopyActivity, S3DataNode, ShellCommandActivity
-from penstock.steps.base import WORKER_GROUP, ActivityStep
+from penstock.steps.base import WORKER_GROUP
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.data_formats import nulls_for_copy, tab_separated
 from penstock.steps.folders import RUN
 from penstock.steps.source_query import QueryText, SourceTable
-from penstock.steps.types import Name
+from penstock.steps.writing_step import WritingStep
 
 
-class ExtractStep(ActivityStep):
+class ExtractStep(WritingStep):
     """A step that writes rows of relational databases to a folder, as COPY reads them."""
 
-    WRITES = True
     RUNS_ON = ("ec2-instance", "emr-cluster", WORKER_GROUP)
 
     sql: QueryText | None = Field(default=None, description="The query, in the dialect of the database")
     table: SourceTable | None = Field(default=None, description="A table, of which all is read, instead of a query")
-    output: Name | None = Field(default=None, description="Id of the data node that is written, by default NAME.output")
 
     @model_validator(mode="after")
     def _check_query(self) -> Self:
@@ -34,11 +32,7 @@ class ExtractStep(ActivityStep):
     @property
     def staging_prefix(self) -> str:
         """The output's own prefix: `copied/` has what CopyActivity writes, `rows/` the output."""
-        return f"{self._output_id}/"
-
-    @property
-    def _output_id(self) -> str:
-        return self.output or f"{self.name}.output"
+        return f"{self.output_id}/"
 
     def copied_uri(self, context: StepContext) -> str:
         """The folder, with a slash at its end, for what CopyActivity writes."""
@@ -47,7 +41,7 @@ class ExtractStep(ActivityStep):
     def result(self, context: StepContext, copies: tuple[CopyActivity, ...]) -> StepResult:
         """Make the last activity, which rewrites what the copies have written, and its output."""
         uri = context.data_uri(f"{self.staging_prefix}rows/{RUN}/")
-        output = S3DataNode(self._output_id, directory_path=uri, data_format=tab_separated())
+        output = S3DataNode(self.output_id, directory_path=uri, data_format=tab_separated())
         activity = ShellCommandActivity(
             self.name,
             command=nulls_for_copy(len(copies)),
