@@ -39,7 +39,7 @@ def test_the_preview(live: Any, deployed: str, penstock: Callable[..., Any]) -> 
         "2026-11-03T03:00:00  2026-11-04T03:00:00  Daily     no run\n"
         "\n"
         f"{NAME}: 3 runs of load, report, mail\n"
-        "at most 1 instances of one object at once\n"
+        "at most 1 instance of each object at once\n"
         "lateness is not watched: intervals of the past are late from the outset\n"
     )
     assert _names(live) == ["visits"]
