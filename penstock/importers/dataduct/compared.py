@@ -12,6 +12,9 @@ from penstock.importers.dataduct.tables import name_of
 KEYS_OF_SAMPLE = "PRIMARY_KEY_SET"
 """What dataduct put the keys of its sample in for, in the query of the warehouse."""
 
+_MORE = ("joins", "group", "having", "distinct", "order", "limit", "with_", "laterals")
+"""Parts of a SELECT that make it more than columns of a table."""
+
 
 def compared(step: DuctStep, context: Context) -> dict[str, Any] | None:
     """The keys `sql`, `warehouse_table` and `columns`; None where it cannot be told what is compared, which is told.
@@ -37,7 +40,8 @@ def compared(step: DuctStep, context: Context) -> dict[str, Any] | None:
         return None
     table_name, columns = found
     if names != columns:
-        pairs = ", ".join(f"{one} AS {other}" for one, other in zip(names, columns, strict=True))
+        # In quotation marks of MySQL, which any name may need.
+        pairs = ", ".join(f"`{one}` AS `{other}`" for one, other in zip(names, columns, strict=True))
         source = f"SELECT {pairs}\nFROM (\n{source}\n) AS source"
     context.tables.require(table_name, values.at("destination_sql"))
     _tell_of_key(step, context, table_name, columns[:-1])
@@ -64,12 +68,13 @@ def _selected(sql: str) -> tuple[str, list[str]] | None:
     from sqlglot import exp
 
     tree = _parsed(sql.replace(KEYS_OF_SAMPLE, "(NULL)"), "redshift")
-    if tree is None or tree.args.get("joins") or not isinstance(tree.args.get("from_"), exp.From):
+    if tree is None or not isinstance(tree.args.get("from_"), exp.From) or any(map(tree.args.get, _MORE)):
         return None
     table = tree.args["from_"].this
     if not isinstance(table, exp.Table) or not all(isinstance(item, exp.Column) for item in tree.selects):
         return None
-    if tree.args.get("where") and KEYS_OF_SAMPLE not in sql:
+    where = tree.args.get("where")
+    if where is not None and not (KEYS_OF_SAMPLE in sql and isinstance(where.this, exp.In)):
         return None
     name = f"{table.db}.{table.name}" if table.db else table.name
     return name, [item.name for item in tree.selects]

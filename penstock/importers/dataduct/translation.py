@@ -80,12 +80,12 @@ def _tell_of_unknown_keys(step: DuctStep, context: Context) -> None:
 
 
 def _name(step: DuctStep, names: set[str]) -> None:
-    """Name the last of the steps as dataduct did where the file names it, and the others after it."""
+    """Name the step as dataduct did where the file names it, and those that come with it after it."""
+    main = next((new.type for new in step.becomes if not new.suffix), step.type.name)
+    base = identifier(step.name) if step.is_named else main
     for new in reversed(step.becomes):
-        base = identifier(step.name) if step.is_named else new.type
-        wanted = f"{base}-{new.suffix}" if new.suffix else base
-        new.name = _free(wanted, names)
-        new.is_named = step.is_named or bool(new.suffix)
+        new.name = _free(f"{base}-{new.suffix}" if new.suffix else base, names)
+        new.is_named = step.is_named
         if "output" in new.keys and new.keys["output"] is None:
             new.keys["output"] = _free(f"{new.name}-output", names)
         outputs = new.keys.get("outputs", [])

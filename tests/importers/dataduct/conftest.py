@@ -101,7 +101,7 @@ def import_corpus() -> Callable[..., Imported]:
 
     def imported(*names: str, order: Order = Order.SEQUENTIAL, mode: str | None = None) -> Imported:
         folder = CORPUS / "pipelines"
-        paths = [folder / f"{name}.yaml" for name in names] or sorted(folder.glob("*.yaml"))
+        paths = [folder / f"{name}.yaml" for name in names] or sorted(folder.glob("*.y*ml"))
         return import_dataduct(
             paths, start=START, config=CORPUS / "dataduct.cfg", mode=mode, order=order, resources=CORPUS / "resources"
         )

@@ -22,6 +22,12 @@ steps:
   - {step_type: create-load-redshift, table_definition: tables/shop.book_new.sql}
   - {step_type: upsert, source: tables/shop.book_new.sql, destination: tables/shop.book.sql}
 """
+BUCKETS = {
+    "transform": "run-scripts",
+    "double_input": "two-inputs",
+    "double_output": "two-outputs",
+    "inputs_and_outputs": "every-way-to-read-and-write",
+}
 CHECK = "  - {step_type: primary-key-check, table_definition: tables/shop.book.sql}\n"
 """In dataduct it ran at once, beside what creates the table."""
 
@@ -32,10 +38,11 @@ def run(cloud, activate_spec, eventually, tmp_path):
     errors = []
 
     def run(pipeline, order=Order.SEQUENTIAL):
-        path = CORPUS / "pipelines" / f"{pipeline}.yaml"
         if "\n" in pipeline:
             path = tmp_path / "pipeline.yaml"
             path.write_text(pipeline)
+        else:
+            (path,) = (CORPUS / "pipelines").glob(f"{pipeline}.y*ml")
         imported = import_dataduct(
             [path],
             start=dt.date(2026, 1, 5),
@@ -86,7 +93,14 @@ def shop(cloud, tmp_path):
     cloud.worker()
     cloud.run("CREATE SCHEMA IF NOT EXISTS shop")
     for bucket, files in {
-        "bookshop-data": {"visits/a": b"1\n2\n", "left/a": b"1\n", "right/b": b"2\n3\n"},
+        "bookshop-data": {
+            "visits/a": b"1\n2\n",
+            "left/a": b"1\n",
+            "right/b": b"2\n3\n",
+            "reviews/a": b"2\n1\n",
+            "stock/today.tsv": b"1\t2\n",
+            "shop/x": b"",
+        },
         "bookshop-code": {"shop/report.sh": b'ls "$1"\n'},
     }.items():
         cloud.s3.create_bucket(Bucket=bucket)
@@ -145,12 +159,13 @@ def test_sql(shop, run):
         ("transform", {"count-lines-output": "2", "run-shell-output": "a"}),
         ("double_input", {"run-shell-output": "a"}),
         ("double_output", {"look_at_odd-output": "1", "look-at-even-output": "1"}),
+        ("inputs_and_outputs", {"sorted-output": "1\n2", "counted-output": "2", "both": "1\n2\n2"}),
     ],
 )
 def test_scripts(shop, run, example, files):
     """In the folders that they had, with several inputs and outputs."""
     assert set(run(example).values()) == {"FINISHED"}
-    bucket = {"transform": "run-scripts", "double_input": "two-inputs", "double_output": "two-outputs"}[example]
+    bucket = BUCKETS[example]
     found = {
         item["Key"].partition("/")[0]: shop.s3.get_object(Bucket=f"{bucket}-data", Key=item["Key"])["Body"].read()
         for item in shop.s3.list_objects_v2(Bucket=f"{bucket}-data")["Contents"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importers.dataduct.conftest import Duct
 
 STEP = "  - {step_type: column-check, source_host: storefront, source_sql: 'SELECT id, name FROM book', %s}\n"
@@ -15,7 +17,7 @@ def test_by_a_query(duct: Duct) -> None:
     assert duct.steps(STEP % ("destination_sql: 'SELECT id, title FROM shop.book', " + keys)) == [
         {
             "type": "check-values",
-            "sql": "SELECT id AS id, name AS title\nFROM (\nSELECT id, name FROM book\n) AS source",
+            "sql": "SELECT `id` AS `id`, `name` AS `title`\nFROM (\nSELECT id, name FROM book\n) AS source",
             "warehouse_table": "shop.book",
             "columns": ["title"],
             **WHERE,
@@ -41,11 +43,34 @@ def test_what_has_no_equivalent(duct: Duct) -> None:
             "left it to count-check"
         ),
     ]
-    joined = "destination_sql: 'SELECT a.id, b.title FROM a JOIN b USING (id)'"
-    given = STEP % joined + "  - {step_type: sql-command, command: ANALYZE}\n"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT a.id, b.title FROM a JOIN b USING (id)",
+        "SELECT id, title FROM shop.book WHERE id > 3",
+        "SELECT id, title FROM shop.book WHERE (id) IN PRIMARY_KEY_SET AND id > 3",
+        "SELECT id, UPPER(title) FROM shop.book",
+        "SELECT id FROM shop.book",
+        "SELECT id, title FROM shop.book LIMIT 3",
+        "SELEC id",
+    ],
+)
+def test_a_query_that_is_more_than_a_table(duct: Duct, query: str) -> None:
+    """The step is left out, and that is told."""
+    given = STEP % f"destination_sql: '{query}'" + "  - {step_type: sql-command, command: ANALYZE}\n"
+
     assert duct.told(given) == [
         "PS605 3:97 this column-check step is left out: no two SELECTs of as many columns, the second from one table"
     ]
+
+
+def test_the_keys_of_the_sample(duct: Duct) -> None:
+    """Penstock matches rows by itself."""
+    (step,) = duct.steps(STEP % "destination_sql: 'SELECT id, title FROM shop.book WHERE (id) IN PRIMARY_KEY_SET'")
+
+    assert (step["warehouse_table"], step["columns"]) == ("shop.book", ["title"])
 
 
 def test_a_key_that_is_another(duct: Duct) -> None:
