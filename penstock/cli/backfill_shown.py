@@ -39,7 +39,8 @@ def preview(plan: Backfill, max_active: int | None) -> None:
         print(f"{plan.not_due} intervals are not due yet, and are left out")
     if max_active is not None:
         print(f"at most {max_active} instance{'s' * (max_active != 1)} of each object at once")
-    print("lateness is not watched: intervals of the past are late from the outset")
+    if plan.drops_lateness:
+        print("lateness is not watched: intervals of the past are late from the outset")
 
 
 def preview_json(plan: Backfill) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from penstock.client.activation import activate
-from penstock.client.backfill_definition import backfill_definition, masked_secrets
+from penstock.client.backfill_definition import backfill_definition, masked_secrets, watches_lateness
 from penstock.client.deploy import DefinitionRefusedError
 from penstock.client.graph import graph_of
 from penstock.client.names import UnknownNameError
@@ -56,6 +56,7 @@ class Backfill:
         definition: that of the copy.
         planned: the intervals, in the order of their starts.
         not_due: how many intervals were asked for whose time has not come.
+        drops_lateness: whether the definition says what is to be done with late instances, and the copy does not.
     """
 
     pipeline: PipelineView
@@ -63,6 +64,7 @@ class Backfill:
     definition: WireDefinition
     planned: tuple[Planned, ...]
     not_due: int
+    drops_lateness: bool
 
     @property
     def start(self) -> datetime:
@@ -126,7 +128,8 @@ def plan_backfill(
     )
     name = f"{pipeline.name}-backfill-{_stamp(planned[0].interval)}-to-{_stamp(planned[-1].interval)}"
     _refuse_second(client, name)
-    return Backfill(pipeline, name, backfill_definition(definition, intervals, max_active), tuple(planned), not_due)
+    copy = backfill_definition(definition, intervals, max_active)
+    return Backfill(pipeline, name, copy, tuple(planned), not_due, watches_lateness(definition))
 
 
 def start_backfill(client: Any, backfill: Backfill) -> str:

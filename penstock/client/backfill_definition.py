@@ -31,6 +31,11 @@ def backfill_definition(
     return made if max_active is None else _limited(made, max_active)
 
 
+def watches_lateness(definition: WireDefinition) -> bool:
+    """Whether an object has fields that the definition of a backfill has not."""
+    return any(field.key in _LATENESS for item in definition for field in item.fields)
+
+
 def masked_secrets(definition: WireDefinition) -> tuple[str, ...]:
     """The secrets whose values the service did not give: `Warehouse.*password`, or the id of a parameter."""
     fields = (

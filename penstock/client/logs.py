@@ -59,7 +59,9 @@ def follow_logs(
     interval: float = 1.0,
     sleep: Sleep = time.sleep,
 ) -> Iterator[Followed]:
-    """Yield what comes, from the latest attempt on, until the instance is over; waits for a first attempt.
+    """Yield what comes of one run, from the latest attempt on, until the instance is over.
+
+    Waits for a first attempt where there is none in the span.
 
     Args:
         client: a boto3 `datapipeline` client.
@@ -82,7 +84,9 @@ def follow_logs(
         over = bool(attempts) and _is_over(client, pipeline_id, attempts[-1].instance)
         if over:  # an attempt may have ended between the two questions
             attempts = fetch_attempts(client, pipeline_id, graph, component, span)
-        first = attempts[-1].number if first is None and attempts else first
+        if first is None and attempts:
+            first = attempts[-1].number
+            span = Span.at(attempts[-1].scheduled_start)  # a later run may begin meanwhile
         for attempt in attempts:
             if attempt.number < (first or 0):
                 continue

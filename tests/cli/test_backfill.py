@@ -40,7 +40,6 @@ def test_the_preview(live: Any, deployed: str, penstock: Callable[..., Any]) -> 
         "\n"
         f"{NAME}: 3 runs of load, report, mail\n"
         "at most 1 instance of each object at once\n"
-        "lateness is not watched: intervals of the past are late from the outset\n"
     )
     assert _names(live) == ["visits"]
 
@@ -53,6 +52,16 @@ def test_a_long_preview(live: Any, deployed: str, penstock: Callable[..., Any]) 
     assert [line for line in lines if line.startswith("...")] == ["... 39 more"]
     assert lines[17].endswith("Daily     FINISHED")
     assert "1 of them have finished before: they will run once more" in lines
+
+
+def test_lateness(live: Any, penstock: Callable[..., Any]) -> None:
+    """Where it is watched, the preview says that it will not be."""
+    alarm = {"id": "Late", "type": "SnsAlarm", "topicArn": "arn:aws:sns:us-east-1:123456789012:a", "role": "r"}
+    definition = daily(2, lateAfterTimeout="1 hour", onLateAction={"ref": "Late"})
+    definition["objects"].append({**alarm, "subject": "late", "message": "late"})
+    live.deploy(definition)
+    last = penstock(*THREE, "--dry-run").out.splitlines()[-1]
+    assert last == "lateness is not watched: intervals of the past are late from the outset"
 
 
 def test_run_to_the_end(live: Any, deployed: str, penstock: Callable[..., Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -92,6 +93,20 @@ def test_following_what_is_over(logged: Any) -> None:
 
     found = list(follow_logs(logged.client, logged.make("s3"), id_, graph, "load", sleep=never))
     assert [item.news.text if item.news else item.attempt.status for item in found] == ["FINISHED", "done\n"]
+
+
+def test_following_while_the_next_run_begins(logged: Any) -> None:
+    """It is the run that it began with."""
+    id_ = logged.deploy(daily(3))
+    logged.take()
+
+    def sleep(_seconds: float) -> None:
+        logged.work(until=logged.clock.now() + timedelta(days=1))
+
+    graph = fetch_graph(logged.client, id_)
+    found = list(follow_logs(logged.client, logged.make("s3"), id_, graph, "load", sleep=sleep))
+    assert {item.attempt.scheduled_start for item in found} == {"2026-11-24T03:00:00"}
+    assert "@load_2026-11-25T03:00:00" in logged.statuses(id_)
 
 
 def test_following_an_unknown_activity(live: Any) -> None:
