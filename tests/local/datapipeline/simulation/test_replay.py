@@ -1,30 +1,14 @@
-"""Many lives of random pipelines: whatever dies, each instance ends or says what it waits for, and none runs twice."""
+"""A seed can be lived again."""
 
 from __future__ import annotations
+
+import subprocess
+import sys
 
 import pytest
 
 from tests.local.datapipeline.simulation import replay, world
 from tests.local.datapipeline.simulation.replay import live
-
-BLOCK = 25
-
-
-@pytest.mark.parametrize("block", range(4))
-@pytest.mark.parametrize("is_calm", [True, False], ids=["calm", "stormy"])
-def test_lives(block: int, is_calm: bool) -> None:
-    """A hundred calm ones end as the model foretells; a hundred stormy ones keep all promises."""
-    for seed in range(block * BLOCK, (block + 1) * BLOCK):
-        live(seed, is_calm=is_calm)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("block", range(100))
-@pytest.mark.parametrize("is_calm", [True, False], ids=["calm", "stormy"])
-def test_ten_thousand_lives(block: int, is_calm: bool) -> None:
-    """Five thousand of each."""
-    for seed in range(1000 + block * 50, 1000 + (block + 1) * 50):
-        live(seed, is_calm=is_calm)
 
 
 @pytest.mark.parametrize("is_calm", [True, False], ids=["calm", "stormy"])
@@ -48,3 +32,10 @@ def test_a_failure_says_how_to_see_it_again(monkeypatch: pytest.MonkeyPatch) -> 
     assert str(caught.value) == (
         "@A0 is RUNNING at rest\nsee it again, step by step: python -m tests.local.datapipeline.simulation 7 --calm"
     )
+
+
+def test_the_command_shows_the_same_life(pytestconfig: pytest.Config) -> None:
+    """In another process, where sets and hashes have another order."""
+    command = [sys.executable, "-m", "tests.local.datapipeline.simulation", "3"]
+    shown = subprocess.run(command, cwd=pytestconfig.rootpath, check=True, capture_output=True, text=True).stdout
+    assert "\n".join(live(3, is_calm=False)) in shown
