@@ -13,7 +13,9 @@ from penstock.local.datapipeline.kinds import Kind
 class Settings:
     """The fields that steer the engine; durations that are not set are None.
 
-    `ends_with_failed_task` is actionOnTaskFailure `terminate`, `is_launched_again` actionOnResourceFailure `retryall`.
+    `ends_with_failed_task` is actionOnTaskFailure `terminate`, `is_launched_again` actionOnResourceFailure `retryall`;
+    `spot_bid` is the most that a resource's machines may cost in US dollars an hour, `ends_on_demand`
+    useOnDemandOnLastAttempt.
     """
 
     maximum_retries: int
@@ -29,6 +31,8 @@ class Settings:
     cascade: bool
     ends_with_failed_task: bool
     is_launched_again: bool
+    spot_bid: str | None
+    ends_on_demand: bool
 
 
 @dataclass(frozen=True, slots=True)

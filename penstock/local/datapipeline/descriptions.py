@@ -58,7 +58,7 @@ def _component_fields(work: Work, pipeline: Pipeline, component_id: str) -> list
         return fields
     fields += [
         Field("@status", "PAUSED" if state.paused else "SCHEDULED"),
-        Field("@activeInstances", str(work.store.instances.active(state.key))),
+        *(Field("@activeInstances", name, is_reference=True) for name in work.store.instances.active_ids(state.key)),
     ]
     times = (
         ("@latestRunTime", state.latest_run),

@@ -12,6 +12,7 @@ from penstock.local.datapipeline.parameters import parameter_values
 from penstock.objects.period import Period
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BIDS = ("spotBidPrice", "masterInstanceBidPrice", "coreInstanceBidPrice", "taskInstanceBidPrice")
 
 
 def resolved(item: WireObject, key: str, definition: WireDefinition) -> str | None:
@@ -59,4 +60,6 @@ def read_settings(item: WireObject, definition: WireDefinition) -> Settings:
         # The guide names no defaults for the next two: we take those that keep most of the work.
         ends_with_failed_task=word("actionOnTaskFailure", "continue") == "terminate",
         is_launched_again=word("actionOnResourceFailure", "retryall") == "retryall",
+        spot_bid=next((bid for key in _BIDS if (bid := resolved(item, key, definition))), None),
+        ends_on_demand=word("useOnDemandOnLastAttempt", "false") == "true",
     )

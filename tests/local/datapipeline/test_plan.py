@@ -64,6 +64,8 @@ def test_settings_are_inherited_evaluated_and_have_defaults() -> None:
         cascade=True,
         ends_with_failed_task=False,
         is_launched_again=True,
+        spot_bid=None,
+        ends_on_demand=False,
     )
     default = plan.components["Default"].settings
     assert default.maximum_retries == 2

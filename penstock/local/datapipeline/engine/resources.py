@@ -19,8 +19,13 @@ def launch(work: Work, item: Instance) -> None:
     work.store.instances.save(item)
     attempt = work.store.attempts.add(item, Status.CREATING, None, offered=False)
     attempt.actual_start = work.now
+    settings = work.component(item).settings
+    if settings.spot_bid is not None:
+        is_on_demand = settings.ends_on_demand and not may_retry(item.tries, settings.maximum_retries)
+        bid = f"Spot, at most {settings.spot_bid} USD an hour"
+        attempt.notes["attemptStatus"] = "On-Demand, as it is the last attempt" if is_on_demand else bid
     work.store.attempts.save(attempt)
-    duration, limit = work.pace.resource_start, work.component(item).settings.init_timeout
+    duration, limit = work.pace.resource_start, settings.init_timeout
     if limit is not None and limit < duration:
         work.store.timers.add(work.now + limit.total_seconds(), "unstarted", item.pipeline, item.key, item.attempts)
     elif duration:

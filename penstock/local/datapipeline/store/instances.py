@@ -96,6 +96,14 @@ class Instances:
         sql = "SELECT count(*) FROM instances WHERE component = ? AND admission = ? AND open = 1"
         return int(self._connection.execute(sql, (component, ADMITTED)).fetchone()[0])
 
+    def active_ids(self, component: int) -> list[str]:
+        """Return the ids of the instances that hold an active place, or are under way without one."""
+        sql = (
+            "SELECT instance_id FROM instances WHERE component = ? AND open = 1 "
+            "AND (admission = ? OR status != 'WAITING_ON_DEPENDENCIES') ORDER BY start, key"
+        )
+        return [row[0] for row in self._connection.execute(sql, (component, ADMITTED))]
+
     def queued(self, component: int, now: float, limit: int) -> list[Instance]:
         """Return the earliest instances that are due and have no active place yet."""
         where = "component = ? AND admission = ? AND open = 1 AND run_at <= ? ORDER BY start LIMIT ?"

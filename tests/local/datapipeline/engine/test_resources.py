@@ -115,3 +115,16 @@ def test_a_task_with_tries_left_does_not_end_its_resource(cloud: Any) -> None:
     assert cloud.statuses(pipeline)[f"@Machine_{AT}"] == "RUNNING"
     cloud.run()
     assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("true", "On-Demand, as it is the last attempt"), ("false", "Spot, at most 0.05 USD an hour")],
+)
+def test_the_spot_bid_of_each_launch_is_recorded(slow: Any, last: str, expected: str) -> None:
+    """UseOnDemandOnLastAttempt is about the last one."""
+    bid = {"spotBidPrice": "0.05", "useOnDemandOnLastAttempt": last}
+    pipeline = slow.deploy(definition(initTimeout="2 minutes", maximumRetries="1", retryDelay="2 minutes", **bid))
+    slow.sleep(minutes=10)
+    attempts = [slow.describe(pipeline, f"@Machine_{AT}_Attempt={number}")["attemptStatus"] for number in (1, 2)]
+    assert attempts == ["Spot, at most 0.05 USD an hour", expected]

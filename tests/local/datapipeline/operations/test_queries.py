@@ -135,4 +135,4 @@ def test_components_tell_their_health(cloud: Any, pipeline: str) -> None:
     assert fields["@healthStatusUpdatedTime"] == "2026-11-24T03:00:05"
     assert fields["@latestRunTime"] == "2026-11-24T05:00:00"
     assert fields["@latestCompletedRunTime"] == "2026-11-24T03:00:00"
-    assert fields["@activeInstances"] == "2"
+    assert fields["@activeInstances"] == [{"ref": "@A_2026-11-24T04:00:00"}, {"ref": "@A_2026-11-24T05:00:00"}]
