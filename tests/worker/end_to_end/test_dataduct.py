@@ -153,6 +153,44 @@ def test_sql(shop, run):
     assert set(run("extract_redshift").values()) == {"FINISHED"}
 
 
+def test_checks(shop, run, mariadb, tmp_path):
+    """Against a database: numbers of rows, values of a sample, and what the user's own SQL counts."""
+    (tmp_path / "local_databases.yaml").write_text(f"databases: {{storefront.example.com: {mariadb.url()}}}\n")
+    shop.run("CREATE TABLE shop.book (id INTEGER NOT NULL, title VARCHAR(200), price DECIMAL(8, 2))")
+    shop.run("INSERT INTO shop.book VALUES (1, 'Weirs', 12.5), (2, NULL, 1)")
+    shop.run("CREATE TABLE shop.sale (sale_id INTEGER NOT NULL, book_id INTEGER, sold_on DATE)")
+    shop.run("INSERT INTO shop.sale VALUES (1, 1, '2014-01-01'), (2, 1, '2016-01-01'), (3, 2, '2016-01-01')")
+    with mariadb.database("storefront"):
+        mariadb.run(
+            "storefront",
+            "CREATE TABLE catalogue_book (book_id INT, name VARCHAR(200))",
+            "INSERT INTO catalogue_book VALUES (1, 'Weirs'), (2, NULL)",
+            "CREATE TABLE orders (buyer INT, paid INT)",
+            "INSERT INTO orders VALUES (1, 1), (1, 1), (2, 1), (3, 0), (NULL, 1)",
+        )
+        for example in ("count_check", "column_check", "qa"):
+            assert set(run(example).values()) == {"FINISHED"}
+    found = dict(shop.rows("SELECT pipeline || '.' || step, MAX(found) FROM penstock_checks GROUP BY 1"))
+    assert found == {
+        "compare-numbers.check-row-count": 0,
+        "compare-titles.check-values": 0,
+        "look-closely.check-primary-key": 0,
+        "look-closely.no_old_sales": 0,
+        "look-closely.check-row-count": 0,
+    }
+
+
+def test_postgresql(shop, run, postgresql, tmp_path):
+    """Rows out of it, and rows into it."""
+    (tmp_path / "local_databases.yaml").write_text(f"databases: {{stockroom: {postgresql.url()}}}\n")
+    shop.s3.put_object(Bucket="bookshop-data", Key="stock/today.tsv", Body=b"north\t3\n")
+    with postgresql.database("stock"):
+        postgresql.run("stock", "CREATE TABLE stock (shelf TEXT, pieces INT)")
+        assert set(run("load_postgres").values()) == {"FINISHED"}
+        assert postgresql.run("stock", "SELECT * FROM stock") == [("north", 3)]
+        assert set(run("extract_postgres").values()) == {"FINISHED"}
+
+
 @pytest.mark.parametrize(
     ("example", "files"),
     [
