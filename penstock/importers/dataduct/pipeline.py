@@ -11,6 +11,7 @@ from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.importers.dataduct.assets import Assets
 from penstock.importers.dataduct.config import Config
 from penstock.importers.dataduct.context import Context
+from penstock.importers.dataduct.entries import entry_of, places_of
 from penstock.importers.dataduct.findings import Findings
 from penstock.importers.dataduct.frequency import schedule_of
 from penstock.importers.dataduct.graph import Graph
@@ -23,6 +24,7 @@ from penstock.importers.dataduct.retrying import retries_of
 from penstock.importers.dataduct.sources import Sources
 from penstock.importers.dataduct.steps import TYPES
 from penstock.importers.dataduct.steps.custom import custom_types
+from penstock.importers.dataduct.success import with_marker
 from penstock.importers.dataduct.tables import Tables
 from penstock.importers.dataduct.tags import tags_of
 from penstock.importers.dataduct.translation import translate
@@ -51,12 +53,6 @@ KEYS = (
 WAIT = "wait-for-pipelines"
 NO_TEARDOWN = ("transform", "echo Finished Pipeline")
 """dataduct's own teardown, which was there for the alarm that it had; every step of a spec has its own."""
-
-
-class Entry(dict[str, Any]):
-    """A step as it stands in a spec, and the lines of the comment above it."""
-
-    comments: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def spec_of(pipeline: Values, own: Peer, config: Config, findings: Findings, aro
     )
     steps = _steps(pipeline, context)
     if name in around.awaited:
-        steps = _marked(steps)
+        steps = with_marker(steps)
     arrange(steps, around.order, Findings() if findings.has_errors else findings)
     retries = retries_of(pipeline, config, findings)
     has_peers = name in around.awaited or any(step.type == WAIT for step in steps)
@@ -108,11 +104,11 @@ def spec_of(pipeline: Values, own: Peer, config: Config, findings: Findings, aro
     resources = Resources(
         pipeline, config, findings, sources=around.sources, assets=around.assets, placeholders=placeholders
     )
-    places, where = _places(steps, resources)
+    places, where = places_of(steps, resources)
     spec |= {"resources": places} if places else {}
     if not any(step.section == "steps" for step in steps) and not findings.has_errors:
         findings.error("PS204", "there is no step that a spec could be made of", pipeline.at("steps"))
-    sections = {key: [_entry(step, where) for step in steps if step.section == key] for key in SECTIONS}
+    sections = {key: [entry_of(step, says_where=where) for step in steps if step.section == key] for key in SECTIONS}
     spec |= {key: entries for key, entries in sections.items() if entries}
     if around.base_path == f"#{{{PARAMETER}}}" and _names_parameter(spec):
         spec["parameters"] = {PARAMETER: Flow(value=config.base_path() or "")}
@@ -168,23 +164,6 @@ def _tell_of_dataduct(steps: Sequence[DuctStep], findings: Findings) -> None:
             )
 
 
-def _marked(steps: list[NewStep]) -> list[NewStep]:
-    """Add what the pipelines that wait for this one look for; it comes when all steps have finished."""
-    index = next((number for number, step in enumerate(steps) if step.section == "teardown"), len(steps))
-    above = steps[:index]
-    place = steps[-1].place if steps else None
-    if place is None:
-        return steps
-    marker = NewStep("mark-success", {}, place, waits={step for step in above if step.acts}, name="mark-success")
-    marker.on = next((step.on for step in above if step.on == "machine"), None) or next(
-        (step.on for step in above if step.on), "machine"
-    )
-    marker.comments = ["other pipelines wait for this one"]
-    for step in steps[index:]:
-        step.waits.add(marker)
-    return [*above, marker, *steps[index:]]
-
-
 def _tags(pipeline: Values, config: Config, findings: Findings) -> dict[str, Any]:
     tags = tags_of(pipeline, config, findings)
     return {"tags": tags} if tags else {}
@@ -208,37 +187,6 @@ def _tell_of_topic(pipeline: Values, findings: Findings) -> None:
             pipeline.at_key("topic_arn"),
             advice="write who reads them to alarm_emails in cdk.json, or subscribe to the stack's topic",
         )
-
-
-def _places(steps: Sequence[NewStep], resources: Resources) -> tuple[dict[str, Any], bool]:
-    """The resources that the steps need, and whether each step has to say which one."""
-    needed = {step.on for step in steps if step.acts}
-    places: dict[str, Any] = {}
-    machine = resources.machine()
-    if MACHINE in needed and (machine or CLUSTER in needed):
-        places[MACHINE] = machine or Flow(type="ec2-instance")
-    if CLUSTER in needed:
-        places[CLUSTER] = resources.cluster()
-    return places, len(places) > 1
-
-
-def _entry(step: NewStep, says_where: bool) -> Entry:
-    keys: dict[str, Any] = {"type": step.type}
-    if step.is_named:
-        keys["name"] = step.name
-    if step.input is not None:
-        names = [source.name for source in step.input]
-        keys["input"] = names[0] if len(names) == 1 else names
-    keys |= {key: value for key, value in step.keys.items() if key != "retries"}
-    if says_where and step.on is not None:
-        keys["runs_on"] = step.on
-    if step.after is not None:
-        keys["after"] = [item.name for item in step.after]
-    if "retries" in step.keys:
-        keys["retries"] = step.keys["retries"]
-    entry = Entry(keys)
-    entry.comments = tuple(step.comments)
-    return entry
 
 
 def _names_parameter(value: Any) -> bool:

@@ -44,7 +44,7 @@ class Tables:
         """The name of a table of which dataduct knew only that; its DDL file is looked for."""
         if self._assets.holds(f"tables/{name}.sql"):
             return name
-        if self._project is not None and (self._project / "tables" / f"{name}.sql").is_file():
+        if self._project is not None and _is_file(self._project / "tables" / f"{name}.sql"):
             return name
         file = self._find(name)
         if file is not None:
@@ -75,6 +75,8 @@ class Tables:
 
         table = parse_table(text)
         name = name_of(table)
+        if "/" in name:
+            raise table.error(f"the file of a table has its name, which '{name}' cannot be")
         wanted = f"tables/{name}.sql"
         if self._assets.add_text(wanted, text) != wanted:
             message = f"another file defines the table '{name}' otherwise"
@@ -87,6 +89,13 @@ class Tables:
             for file in sorted(self._sources.searched.rglob("*.sql") if self._sources.searched else ()):
                 self._known.setdefault(_name_in(file), file)
         return self._known.get(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # too long a name
+        return False
 
 
 def name_of(table: Table) -> str:

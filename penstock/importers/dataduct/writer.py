@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from penstock.importers.dataduct.entries import Entry
 from penstock.importers.dataduct.order import SECTIONS
-from penstock.importers.dataduct.pipeline import Entry
 from penstock.importers.yaml_text import FlowList, dump, item
 
 SCHEMA = "# yaml-language-server: $schema=../docs/schema/spec.schema.json"

@@ -32,3 +32,17 @@ def test_the_same_one_in_two_pipelines(duct: Duct) -> None:
 
     assert told(imported) == []
     assert list(imported.assets) == ["tables/shop.book.sql"]
+
+
+def test_fails_on_a_name_that_no_file_can_have(duct: Duct) -> None:
+    """It would leave the folder."""
+    (duct.folder / "tables/odd.sql").write_text('CREATE TABLE "../../odd" (id INT);\n', encoding="utf-8")
+    imported = duct.imported("name: books\nsteps:\n" + STEP % "tables/odd.sql")
+
+    assert [(item.id, item.message) for item in imported.findings] == [
+        (
+            "PS204",
+            "no table definition that Penstock takes: the file of a table has its name, which '../../odd' cannot be",
+        )
+    ]
+    assert imported.assets == {}
