@@ -19,7 +19,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 t
 
 @local.command()
 def up(port: Port = 0) -> None:
-    """Start the local cloud in the background, empty; it stays up until `penstock local down`."""
+    """Start the local cloud in the background, or go on with one that was killed; end it with `penstock local down`."""
     from penstock.cli.exit_codes import FAILED
     from penstock.cli.failure import shown_findings
     from penstock.local.background import StartError, up as start

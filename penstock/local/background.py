@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penstock.local.endpoint.client_environment import client_variables
-from penstock.local.endpoint.state_lock import ANNOUNCEMENT, is_held
+from penstock.local.endpoint.state_lock import ANNOUNCEMENT, discard, is_held
 
 _LOG_NAME = "local.log"
 _POLL_SECONDS = 0.02
@@ -67,7 +68,7 @@ def up(
 
     Args:
         state: the folder, made if missing.
-        port: the port to bind, 0 for a free one.
+        port: the port to bind, 0 for that of a cloud that was killed here, if there was one, or else a free one.
         seed_secrets: as for LocalCloud.
         databases: as for LocalCloud.
         timeout: seconds to wait.
@@ -86,7 +87,7 @@ def up(
         if found is not None:
             return Up(found, was_running=process is None or found.pid != process.pid)
         if process is None and not is_held(state):
-            process = _spawn(state, port, seed_secrets or {}, databases)
+            process = _spawn(state, port or _earlier_port(state), seed_secrets or {}, databases)
         # Somebody else's start may win: then ours ends, the folder is held, and theirs will answer.
         if process is not None and process.poll() is not None and not is_held(state):
             raise StartError(f"The local cloud ended with exit code {process.returncode}.\n{_log_tail(state)}")
@@ -109,18 +110,23 @@ def running(state: Path) -> RunningCloud | None:
 def down(state: Path, *, timeout: float = 10) -> bool:
     """End the cloud of a state folder with all its processes; False when none was running.
 
+    What it held is removed, and so is what one that was killed has left.
+
     Raises:
         StopError: when it cannot be ended.
     """
     _wait_for(lambda: running(state) is not None or not is_held(state), timeout)  # it may be starting
     found = running(state)
     if found is None:
+        if state.exists() and not is_held(state):
+            discard(state)
         return False
     os.kill(found.pid, signal.SIGTERM)
     if not _wait_for(lambda: not is_held(state), timeout):
         _kill_group(found.pid)
         if not _wait_for(lambda: not is_held(state), timeout):
             raise StopError(f"The local cloud (process {found.pid}) could not be ended.")
+        discard(state)
     # The folder is let go of a moment before the process is gone.
     if not _wait_for(lambda: _has_ended(found.pid), timeout):
         _kill_group(found.pid)
@@ -138,6 +144,16 @@ def _spawn(
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
+
+
+def _earlier_port(state: Path) -> int:
+    """The port of a cloud that was killed, so that its clients find it again; 0 where there is none, or it is taken."""
+    try:
+        port = int(json.loads((state / ANNOUNCEMENT).read_bytes())["port"])
+        with socket.create_server(("127.0.0.1", port)):
+            return port
+    except (OSError, ValueError):
+        return 0
 
 
 def _has_ended(pid: int) -> bool:

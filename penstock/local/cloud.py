@@ -18,14 +18,17 @@ from typing import Self
 from penstock.local.account import ACCOUNT, REGION
 from penstock.local.clock import Clock, RealClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
+from penstock.local.datapipeline.store.database import is_current
 from penstock.local.endpoint import Endpoint, JsonService, Router
 from penstock.local.endpoint.client_environment import client_environment, client_variables
+from penstock.local.endpoint.kept_objects import NAME as OBJECTS
 from penstock.local.endpoint.lazy_service import LazyService
 from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.endpoint.s3_objects import S3Objects
-from penstock.local.endpoint.state_lock import hold_state
+from penstock.local.endpoint.state_lock import CONTENT, hold_state
 from penstock.local.notifier import SnsNotifier
 
+_PIPELINES = "pipelines.sqlite"
 _WORKER_PATIENCE_SECONDS = 3.0
 _OPENING_PATIENCE_SECONDS = 2.0
 _PASSWORD_BYTES = 24
@@ -34,8 +37,9 @@ _PASSWORD_BYTES = 24
 class LocalCloud:
     """Serves AWS on localhost until it is stopped; one at a time in a process, since moto's state is global.
 
-    What moto holds lives in memory. So each start begins with nothing: pipelines and tables of an earlier life would
-    speak of buckets and topics that are gone, and are removed.
+    What it holds is gone when it is stopped. One that was killed goes on at its next start: pipelines with all their
+    runs, the warehouse and what is in S3 are on disk. What else moto holds (stacks, topics, queues, secrets, roles,
+    tables of DynamoDB) is in memory only, and gone then.
 
     Args:
         state: the folder for the service's store, the warehouse, scratch space and `worker.log`; made if missing.
@@ -64,6 +68,7 @@ class LocalCloud:
         self._databases = databases
         self._closing = ExitStack()
         self._endpoint: Endpoint | None = None
+        self._is_up = False
         self._moto = MotoApplication({"cloudformation": self._install_cloudformation})
 
     @property
@@ -95,24 +100,29 @@ class LocalCloud:
         """
         try:
             self._closing.enter_context(hold_state(self._state))
-            folder = self._state / "cloud"
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            self._open(folder)
+            folder = self._state / CONTENT
+            goes_on = _goes_on(folder)
+            if not goes_on:
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            self._closing.callback(self._forget, folder)
+            self._open(folder, goes_on=goes_on)
+            self._is_up = True
         except BaseException:
             self.stop()
             raise
 
     def stop(self) -> None:
-        """End the worker, the endpoint and the services; a second time does nothing."""
+        """End the worker, the endpoint and the services, and forget it all; a second time does nothing."""
         self._closing.close()
         self._endpoint = None
+        self._is_up = False
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """Start another worker, for example after one was killed; it ends with this process or with `stop`."""
         command = [sys.executable, "-m", "penstock.worker", "--worker-group", LOCAL_WORKER_GROUP]
         command += ["--endpoint", self.url, "--region", REGION, "--exit-with-parent"]
-        command += ["--scratch", str(self._state / "cloud")]
+        command += ["--scratch", str(self._state / CONTENT)]
         if self._databases is not None:
             command += ["--databases", str(self._databases)]
         with (self._state / "worker.log").open("ab") as log:
@@ -133,14 +143,19 @@ class LocalCloud:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _open(self, folder: Path) -> None:
+    def _forget(self, folder: Path) -> None:
+        """Remove what it held; a start that failed must not cost what one that was killed has left."""
+        if self._is_up:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _open(self, folder: Path, *, goes_on: bool) -> None:
         clock = RealClock()
         self._pipelines = DataPipelineService(
-            store_path=folder / "pipelines.sqlite", clock=clock, pace=self._pace, notify=SnsNotifier(ACCOUNT)
+            store_path=folder / _PIPELINES, clock=clock, pace=self._pace, notify=SnsNotifier(ACCOUNT)
         )
         self._closing.callback(self._pipelines.close)
         tables = self._closing.enter_context(ExitStack())
-        objects = S3Objects(self._moto.s3_lock, ACCOUNT)
+        objects = S3Objects(self._moto.s3_lock, ACCOUNT, self._moto.object_changed)
         warehouse = LazyService(lambda: _open_warehouse(folder / "warehouse.duckdb", objects, clock, tables))
         router = Router({"DataPipeline": self._pipelines, "RedshiftData": warehouse}, self._moto)
         self._endpoint = Endpoint(router, self._port)
@@ -149,9 +164,12 @@ class LocalCloud:
             # Its port is bound, so it can start while we do.
             (self._state / "worker.log").write_bytes(b"")
             self.start_worker()
+        if goes_on:
+            self._load_objects(folder)  # tasks go on at once, and need them
         self._pipelines.start()
         self._endpoint.start()
-        self._moto.load()
+        if not goes_on:
+            self._load_objects(folder)
         for name, members in self._secrets.items():
             _make_secret(name, members)
         opening = threading.Thread(target=warehouse.load, name="open-warehouse", daemon=True)
@@ -160,10 +178,20 @@ class LocalCloud:
         # then nothing is ever opened.
         self._closing.callback(opening.join, _OPENING_PATIENCE_SECONDS)
 
+    def _load_objects(self, folder: Path) -> None:
+        self._moto.load()
+        self._closing.callback(self._moto.stop_keeping)
+        self._moto.keep_objects(folder, ACCOUNT)
+
     def _install_cloudformation(self) -> None:
         from penstock.local.cloudformation.installation import install
 
         install(self._pipelines)
+
+
+def _goes_on(folder: Path) -> bool:
+    """Whether a local cloud that was killed has left what this version can go on with."""
+    return (folder / OBJECTS).exists() and is_current(folder / _PIPELINES)
 
 
 def _open_warehouse(path: Path, objects: S3Objects, clock: Clock, closing: ExitStack) -> JsonService:

@@ -6,10 +6,15 @@ import io
 import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from penstock.local.endpoint.kept_objects import KeptObjects
 from penstock.local.endpoint.messages import HttpRequest, HttpResponse
+
+_CHANGING = frozenset({"PUT", "POST", "DELETE"})
+_HOSTS_OF_PATH_STYLE = frozenset({"localhost", "127.0.0.1"})
 
 
 class MotoApplication:
@@ -24,6 +29,7 @@ class MotoApplication:
 
     def __init__(self, on_load: Mapping[str, Callable[[], None]] | None = None) -> None:
         self._on_load = on_load or {}
+        self._kept: KeptObjects | None = None
         self.s3_lock = threading.RLock()
 
     def respond(self, request: HttpRequest) -> HttpResponse:
@@ -32,8 +38,35 @@ class MotoApplication:
         app = self._dispatcher.get_application(environ)
         if app.service == "s3":
             with self.s3_lock:
-                return _run(app, environ)
-        return _run(app, environ)
+                answer = _run(app, environ)
+                if request.method in _CHANGING:
+                    self._follow(*_object_of(request))
+                return answer
+        answer = _run(app, environ)
+        if app.service == "cloudformation":  # a stack may have buckets
+            with self.s3_lock:
+                self._follow()
+        return answer
+
+    def keep_objects(self, folder: Path, account: str) -> None:
+        """Keep on disk what is in S3, and begin with what an earlier life has kept there; `load` comes first."""
+        from moto.s3.models import s3_backends
+
+        with self.s3_lock:
+            kept = KeptObjects(folder, s3_backends[account]["aws"])
+            kept.restore()
+            self._kept = kept
+
+    def object_changed(self, bucket: str, key: str) -> None:
+        """Keep an object that was changed without a request; the caller holds `s3_lock`."""
+        self._follow(bucket, key)
+
+    def stop_keeping(self) -> None:
+        """Close what `keep_objects` has opened."""
+        with self.s3_lock:
+            if self._kept is not None:
+                self._kept.close()
+            self._kept = None
 
     def load(self) -> None:
         """Import what S3 needs, and forget what an earlier local cloud in this process has left."""
@@ -53,6 +86,10 @@ class MotoApplication:
         headers = (("Authorization", f"AWS4-HMAC-SHA256 {scope}"),)
         self._dispatcher.get_application(_environ(HttpRequest("POST", "/", headers, b"")))
 
+    def _follow(self, bucket: str | None = None, key: str | None = None) -> None:
+        if self._kept is not None:
+            self._kept.follow(bucket, key)
+
     @cached_property
     def _dispatcher(self) -> Any:
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -63,6 +100,14 @@ class MotoApplication:
             return app
 
         return DomainDispatcherApplication(create)
+
+
+def _object_of(request: HttpRequest) -> tuple[str, str] | tuple[None, None]:
+    """The bucket and key that a PUT in path style is about; None where it may be about more, or about others."""
+    host = (request.header("Host") or "").partition(":")[0]
+    bucket, _, key = unquote(request.target.partition("?")[0].removeprefix("/")).partition("/")
+    is_one = request.method == "PUT" and host in _HOSTS_OF_PATH_STYLE and bucket and key
+    return (bucket, key) if is_one else (None, None)
 
 
 def _run(app: Any, environ: dict[str, Any]) -> HttpResponse:

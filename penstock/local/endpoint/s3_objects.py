@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,17 @@ class S3Objects:
     Args:
         lock: the one that MotoApplication holds while it answers an S3 request.
         account: the account that owns the buckets.
+        changed: is told bucket and key of what is put or deleted, while the lock is held.
     """
 
-    def __init__(self, lock: AbstractContextManager[Any], account: str = "123456789012") -> None:
+    def __init__(
+        self,
+        lock: AbstractContextManager[Any],
+        account: str = "123456789012",
+        changed: Callable[[str, str], None] = lambda _bucket, _key: None,
+    ) -> None:
         self._lock = lock
+        self._changed = changed
         self._account = account
 
     def list(self, uri_prefix: str) -> Sequence[str]:
@@ -60,12 +67,14 @@ class S3Objects:
                 self._backend().put_object(bucket, name, body)
             except MissingBucket:
                 raise FileNotFoundError(f"S3 has no bucket {bucket}") from None
+            self._changed(bucket, name)
 
     def delete(self, uri: str) -> None:
         """Delete an object; one that is not there stays away."""
         bucket, name = _split(uri)
         with self._lock:
             self._backend().delete_object(bucket, name)
+            self._changed(bucket, name)
 
     def _backend(self) -> Any:
         from moto.s3.models import s3_backends

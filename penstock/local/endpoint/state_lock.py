@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 _NAME = "local.lock"
 ANNOUNCEMENT = "local.json"
 """Beside the lock: where the holder says how to reach it, if it wants to be found."""
+CONTENT = "cloud"
+"""The folder beside the lock with all that the cloud holds; it outlives a cloud that was killed."""
 
 
 class StateInUseError(Exception):
@@ -36,6 +39,16 @@ def hold_state(state: Path) -> Iterator[None]:
             yield
         finally:
             announcement.unlink(missing_ok=True)
+
+
+def discard(state: Path) -> None:
+    """Remove what a local cloud that was killed has left, so that the next one begins empty.
+
+    Raises:
+        StateInUseError: when one works there.
+    """
+    with hold_state(state):
+        shutil.rmtree(state / CONTENT, ignore_errors=True)
 
 
 def is_held(state: Path) -> bool:

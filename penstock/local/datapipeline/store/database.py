@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,14 @@ from penstock.local.datapipeline.store.schema import SCHEMA, SCHEMA_VERSION
 from penstock.local.datapipeline.store.timers import Timers
 
 _TABLES_OF_PIPELINE = ("attempts", "instances", "components", "schedules", "timers", "definitions", "alarms")
+
+
+def is_current(path: Path) -> bool:
+    """Tell whether a file is a store of this version."""
+    if not path.exists():
+        return False
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
 
 
 class Store:
