@@ -54,3 +54,11 @@ class VirtualClock:
     def move_to(self, moment: datetime) -> None:
         """Set the time; a moment that has passed leaves it as it is."""
         self._now = max(self._now, moment.astimezone(UTC))
+
+
+class SharedVirtualClock(VirtualClock):
+    """A virtual clock that one thread moves and others read: these wait until they are notified of what has come."""
+
+    def wait(self, condition: threading.Condition, until: datetime | None) -> bool:
+        """Release the condition until it is notified, however late that is on the clocks of the world."""
+        return condition.wait()

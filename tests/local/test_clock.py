@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 
-from penstock.local.clock import RealClock, VirtualClock
+from penstock.local.clock import RealClock, SharedVirtualClock, VirtualClock
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
@@ -55,3 +55,19 @@ def test_the_virtual_clock_takes_any_zone() -> None:
     clock = VirtualClock(datetime(2026, 1, 31, 13, 0, tzinfo=timezone(timedelta(hours=1))))
     assert clock.now() == NOON
     assert clock.now().utcoffset() == timedelta(0)
+
+
+def test_a_shared_virtual_clock_is_waited_on_until_somebody_tells() -> None:
+    """The moment that is waited for does not end the wait by itself."""
+    condition = threading.Condition()
+    clock = SharedVirtualClock(NOON)
+
+    def move() -> None:
+        with condition:
+            clock.move_to(NOON + timedelta(days=1))
+            condition.notify_all()
+
+    with condition:
+        threading.Thread(target=move).start()
+        assert clock.wait(condition, NOON) is True
+    assert clock.now() == NOON + timedelta(days=1)

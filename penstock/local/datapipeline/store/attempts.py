@@ -76,6 +76,17 @@ class Attempts:
         sql = f"SELECT 1 FROM attempts WHERE offered = 1 AND worker_group IS NOT NULL AND {_NOT_PAUSED} LIMIT 1"  # noqa: S608 constants
         return self._connection.execute(sql).fetchone() is not None
 
+    def offered_groups(self) -> frozenset[str]:
+        """Return the worker groups for which a task waits."""
+        where = f"offered = 1 AND worker_group IS NOT NULL AND {_NOT_PAUSED}"
+        rows = self._connection.execute(f"SELECT DISTINCT worker_group FROM attempts WHERE {where}")  # noqa: S608 constants
+        return frozenset(row[0] for row in rows)
+
+    def running_tasks(self) -> frozenset[str]:
+        """Return the ids of the tasks that workers have."""
+        sql = "SELECT task_id FROM attempts WHERE status = 'RUNNING' AND task_id IS NOT NULL"
+        return frozenset(row[0] for row in self._connection.execute(sql))
+
     def excuse_silence(self, now: float) -> None:
         """Take all running attempts as just reported: while the service was away, workers could not report.
 

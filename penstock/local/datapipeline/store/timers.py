@@ -25,6 +25,24 @@ class Timers:
         row = self._connection.execute("SELECT due FROM timers ORDER BY due, seq LIMIT 1").fetchone()
         return None if row is None else float(row[0])
 
+    def last_number(self) -> int:
+        """Return the number of the timer that was set last; they count up."""
+        row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'timers'").fetchone()
+        return 0 if row is None else int(row[0])
+
+    def first_but(self, look: str, until: int, create: str, horizon: float) -> float | None:
+        """Return the time of the first timer, leaving out those of two kinds.
+
+        Args:
+            look: A kind of which only the timers up to a number count.
+            until: That number.
+            create: A kind of which only the timers up to a time count.
+            horizon: That time.
+        """
+        sql = "SELECT min(due) FROM timers WHERE (kind != ? OR seq <= ?) AND (kind != ? OR due <= ?)"
+        found = self._connection.execute(sql, (look, until, create, horizon)).fetchone()[0]
+        return None if found is None else float(found)
+
     def take_due(self, now: float, limit: int) -> list[Timer]:
         """Remove and return the timers that are due, the earliest first."""
         rows = self._connection.execute(
