@@ -68,6 +68,8 @@ def backfill(
     span = first_moment(first, "--from"), last_moment(last, "--to")
     if span[0] > span[1]:
         raise typer.BadParameter("it lies before --from", param_hint="--to")
+    if as_json and not (yes or dry_run):
+        raise typer.BadParameter("it has no preview to ask about; add --yes or --dry-run", param_hint="--json")
     with target(name, on) as found:
         with reading("reading runs") as report:
             plan = plan_backfill(

@@ -38,7 +38,7 @@ class LazyGroup(TyperGroup):
         """Find the command that is called; for one that there is not, name the nearest.
 
         Raises:
-            SystemExit: where there is none of that name.
+            click.UsageError: where there is none of that name.
         """
         name = args[0]
         if name not in self.registry and not name.startswith("-"):
