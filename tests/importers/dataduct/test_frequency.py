@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from penstock.importers.dataduct.frequency import PERIODS
+from penstock.objects import Period
 from tests.importers.dataduct.conftest import Duct, told
 
 PIPELINE = "name: books\n%ssteps:\n  - {step_type: sql-command, command: ANALYZE}\n"
@@ -29,6 +31,15 @@ def test_frequency_and_load_time(duct: Duct, given: str, schedule: object) -> No
     expected = {"start": "2026-01-05", **schedule} if isinstance(schedule, dict) else schedule
 
     assert duct.spec(PIPELINE % given)["schedule"] == expected
+
+
+def test_every_frequency() -> None:
+    """Those that dataduct had, and no more."""
+    assert set(PERIODS) == {
+        *("weekly", "1-week", "2-weeks", "daily", "1-day", "2-days", "3-days", "4-days", "5-days", "6-days"),
+        *("hourly", "1-hour", "2-hours", "3-hours", "4-hours", "6-hours", "8-hours", "12-hours"),
+    }
+    assert {str(Period.parse(period)) for period in PERIODS.values()} == set(PERIODS.values())
 
 
 def test_what_the_config_says(duct: Duct) -> None:
