@@ -36,7 +36,7 @@ def test_a_step_that_fails_is_found_mended_and_run_for_the_past_as_well(cloud: A
     flag = cloud.folder / "mended"
     cloud.write("etl_specs/hello.yaml", SPEC.format(flag=flag))
     run = cloud.run("run", "etl_specs/hello.yaml")
-    assert (run.code, run.err) == (1, "")
+    assert (run.code, "greet FAILED" in run.err) == (1, True)
 
     status = cloud.run("status", "hello")
     assert status.code == 1
