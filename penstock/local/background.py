@@ -16,6 +16,7 @@ from pathlib import Path
 
 from penstock.local.endpoint.client_environment import client_variables
 from penstock.local.endpoint.state_lock import ANNOUNCEMENT, discard, is_held
+from penstock.local.virtual_time import VirtualTime
 
 _LOG_NAME = "local.log"
 _POLL_SECONDS = 0.02
@@ -62,6 +63,7 @@ def up(
     port: int = 0,
     seed_secrets: Mapping[str, Mapping[str, str]] | None = None,
     databases: Path | None = None,
+    virtual: VirtualTime | None = None,
     timeout: float = 30,
 ) -> Up:
     """Start the cloud of a state folder unless it runs, and wait until it answers.
@@ -71,6 +73,7 @@ def up(
         port: the port to bind, 0 for that of a cloud that was killed here, if there was one, or else a free one.
         seed_secrets: as for LocalCloud.
         databases: as for LocalCloud.
+        virtual: as for LocalCloud.
         timeout: seconds to wait.
 
     Raises:
@@ -87,7 +90,7 @@ def up(
         if found is not None:
             return Up(found, was_running=process is None or found.pid != process.pid)
         if process is None and not is_held(state):
-            process = _spawn(state, port or _earlier_port(state), seed_secrets or {}, databases)
+            process = _spawn(state, port or _earlier_port(state), seed_secrets or {}, databases, virtual)
         # Somebody else's start may win: then ours ends, the folder is held, and theirs will answer.
         if process is not None and process.poll() is not None and not is_held(state):
             raise StartError(f"The local cloud ended with exit code {process.returncode}.\n{_log_tail(state)}")
@@ -134,12 +137,15 @@ def down(state: Path, *, timeout: float = 10) -> bool:
 
 
 def _spawn(
-    state: Path, port: int, seed_secrets: Mapping[str, Mapping[str, str]], databases: Path | None
+    state: Path,
+    port: int,
+    seed_secrets: Mapping[str, Mapping[str, str]],
+    databases: Path | None,
+    virtual: VirtualTime | None,
 ) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "penstock.local.daemon", str(state), str(port)]
     command.append(json.dumps({name: dict(members) for name, members in seed_secrets.items()}))
-    if databases is not None:
-        command.append(str(databases))
+    command += ["" if item is None else str(item) for item in (databases, virtual)]
     with (state / _LOG_NAME).open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True

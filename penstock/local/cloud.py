@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Self
 
 from penstock.local.account import ACCOUNT, REGION
-from penstock.local.clock import Clock, RealClock
+from penstock.local.clock import Clock, RealClock, SharedVirtualClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
 from penstock.local.datapipeline.store.database import is_current
+from penstock.local.datapipeline.virtual_service import VirtualTimeService, VirtualTimeView
 from penstock.local.endpoint import Endpoint, JsonService, Router
 from penstock.local.endpoint.client_environment import client_environment, client_variables
 from penstock.local.endpoint.kept_objects import NAME as OBJECTS
@@ -27,6 +28,7 @@ from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.endpoint.s3_objects import S3Objects
 from penstock.local.endpoint.state_lock import CONTENT, hold_state
 from penstock.local.notifier import SnsNotifier
+from penstock.local.virtual_time import VirtualTime
 
 _PIPELINES = "pipelines.sqlite"
 _WORKER_PATIENCE_SECONDS = 3.0
@@ -48,6 +50,8 @@ class LocalCloud:
         pace: how long the service's delays are.
         with_worker: whether to start a worker, too.
         databases: local_databases.yaml for the worker, None for no databases.
+        virtual: the time where it is not the machine's. Then delays are the service's, and the worker takes one task at
+            a time, so that runs can be repeated exactly.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class LocalCloud:
         pace: Pace = Pace.LAPTOP,
         with_worker: bool = True,
         databases: Path | None = None,
+        virtual: VirtualTime | None = None,
     ) -> None:
         self._state = state
         self._port = port
@@ -66,6 +71,7 @@ class LocalCloud:
         self._pace = pace
         self._with_worker = with_worker
         self._databases = databases
+        self._virtual = virtual
         self._closing = ExitStack()
         self._endpoint: Endpoint | None = None
         self._is_up = False
@@ -125,6 +131,8 @@ class LocalCloud:
         command += ["--scratch", str(self._state / CONTENT)]
         if self._databases is not None:
             command += ["--databases", str(self._databases)]
+        if self._virtual is not None:
+            command += ["--threads", "1"]
         with (self._state / "worker.log").open("ab") as log:
             worker = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 command, stdin=subprocess.PIPE, stdout=log, stderr=log, env=client_environment(self.url, os.environ)
@@ -149,15 +157,12 @@ class LocalCloud:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _open(self, folder: Path, *, goes_on: bool) -> None:
-        clock = RealClock()
-        self._pipelines = DataPipelineService(
-            store_path=folder / _PIPELINES, clock=clock, pace=self._pace, notify=SnsNotifier(ACCOUNT)
-        )
+        clock, services = self._make_pipelines(folder / _PIPELINES)
         self._closing.callback(self._pipelines.close)
         tables = self._closing.enter_context(ExitStack())
         objects = S3Objects(self._moto.s3_lock, ACCOUNT, self._moto.object_changed)
         warehouse = LazyService(lambda: _open_warehouse(folder / "warehouse.duckdb", objects, clock, tables))
-        router = Router({"DataPipeline": self._pipelines, "RedshiftData": warehouse}, self._moto)
+        router = Router({**services, "RedshiftData": warehouse}, self._moto)
         self._endpoint = Endpoint(router, self._port)
         self._closing.callback(self._endpoint.stop)
         if self._with_worker:
@@ -177,6 +182,20 @@ class LocalCloud:
         # Not for ever: an interrupt that meets an import in the main thread can leave Python's import lock held, and
         # then nothing is ever opened.
         self._closing.callback(opening.join, _OPENING_PATIENCE_SECONDS)
+
+    def _make_pipelines(self, path: Path) -> tuple[Clock, dict[str, JsonService]]:
+        """Make the service on its clock; what tells of a virtual clock is a service of its own."""
+        notify = SnsNotifier(ACCOUNT)
+        if self._virtual is None:
+            clock = RealClock()
+            self._pipelines = DataPipelineService(store_path=path, clock=clock, pace=self._pace, notify=notify)
+            return clock, {"DataPipeline": self._pipelines}
+        moved = SharedVirtualClock(self._virtual.start)
+        horizon = self._virtual.horizon
+        self._pipelines = service = VirtualTimeService(
+            store_path=path, clock=moved, pace=Pace.SERVICE, notify=notify, horizon=horizon
+        )
+        return moved, {"DataPipeline": service, "PenstockClock": VirtualTimeView(service.glance)}
 
     def _load_objects(self, folder: Path) -> None:
         self._moto.load()

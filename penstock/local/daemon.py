@@ -1,4 +1,4 @@
-"""`python -m penstock.local.daemon STATE PORT SECRETS [DATABASES]`: the process that `background.up` starts."""
+"""`python -m penstock.local.daemon STATE PORT SECRETS DATABASES TIME`: the process that `background.up` starts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pathlib import Path
 
 from penstock.local.cloud import LocalCloud
 from penstock.local.endpoint.state_lock import ANNOUNCEMENT, StateInUseError
+from penstock.local.virtual_time import VirtualTime
 
 _FAILED = 1
 
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until SIGTERM or SIGINT; the announcement in the state folder appears once everything answers."""
-    folder, port, secrets, *databases = arguments
+    folder, port, secrets, databases, virtual = arguments
     state = Path(folder)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     ended = threading.Event()
@@ -30,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
             state,
             port=int(port),
             seed_secrets=json.loads(secrets),
-            databases=Path(databases[0]) if databases else None,
+            databases=Path(databases) if databases else None,
+            virtual=VirtualTime.from_text(virtual) if virtual else None,
         ) as cloud:
             _announce(state, cloud)
             cloud.load_cloudformation()
