@@ -213,6 +213,14 @@ def test_each_object_follows_its_own_mode(cloud: Any) -> None:
     assert run.fields("C")["@waitingOn"] == f"@B_{AT} (CASCADE_FAILED)"
 
 
+def test_cascade_behind_what_waits_for_ever_waits_too(cloud: Any) -> None:
+    """Mid waits, in mode none, and that is no failure; B says what it is blocked by."""
+    run = Run(cloud, "cascade", Mid="none")
+    run.work("A")
+    run.is_now(A="FAILED", Mid="WAITING_ON_DEPENDENCIES", B="WAITING_ON_DEPENDENCIES", C="WAITING_ON_DEPENDENCIES")
+    assert run.fields("B")["@waitingOn"] == f"@Mid_{AT} (WAITING_ON_DEPENDENCIES, blocked)"
+
+
 def test_rerun_none_touches_the_target_and_its_resource_only(cloud: Any) -> None:
     """What is over stays over."""
     run = Run(cloud, "none")

@@ -19,6 +19,7 @@ from penstock.local.datapipeline.store.rows import Pipeline
 from penstock.local.datapipeline.timetables import read_timetable
 from penstock.local.datapipeline.validation.draft import Draft, Finding
 from penstock.local.datapipeline.validation.parameters import missing_parameters
+from penstock.local.datapipeline.validation.scheduling import check_resolved_schedules
 
 _ACCIDENT = timedelta(days=1)
 
@@ -35,7 +36,8 @@ def activate_pipeline(work: Work, payload: Payload) -> dict[str, object]:
     if not wanted.objects:
         raise invalid(f"The pipeline '{pipeline.id}' has no definition; put one first")
     findings = [finding for finding in check_for(work, pipeline, wanted) if not finding.is_warning]
-    findings += missing_parameters(Draft.of(wanted))
+    draft = Draft.of(wanted)
+    findings += (*missing_parameters(draft), *check_resolved_schedules(draft))
     if findings:
         raise invalid(f"The definition has errors and cannot be activated: {_listed(findings)}")
     if wanted != latest:

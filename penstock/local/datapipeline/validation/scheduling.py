@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from penstock.definition.wire import WireObject
+from penstock.definition.wire import Field, WireObject
 from penstock.local.datapipeline.kinds import SCHEDULED_KINDS, kind_of
 from penstock.local.datapipeline.names import parse_time
+from penstock.local.datapipeline.settings import resolved
 from penstock.local.datapipeline.timetables import FIRST_ACTIVATION
 from penstock.local.datapipeline.validation.draft import Draft, Finding
 from penstock.objects.period import Period
 
 _TYPES = ("cron", "timeseries", "ondemand")
+_TIMES = ("period", "startAt", "startDateTime", "endDateTime", "occurrences")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,6 +36,22 @@ def check_scheduling(draft: Draft) -> Iterator[Finding]:
             yield from _check_schedule(item)
         elif item.type == "Schedule" and len(types) == 1:
             yield from _check_on_demand(item)
+
+
+def check_resolved_schedules(draft: Draft) -> Iterator[Finding]:
+    """Check Schedules whose fields have expressions: at activation, when every parameter has a value."""
+    if any((item.string("scheduleType") or "").lower() == "ondemand" for item in draft.objects.values()):
+        return
+    for item in draft.typed():
+        if item.type != "Schedule" or not any("#{" in entry.value for entry in item.fields):
+            continue
+        values = {entry.key: resolved(item, entry.key, draft.definition) for entry in item.fields}
+        lacking = [key for key in _TIMES if key in values and not values[key]]
+        for key in lacking:
+            yield Finding(item.id, f"'{key}' cannot be evaluated: {item.string(key)}")
+        if not lacking:
+            fields = tuple(Field(entry.key, values[entry.key] or entry.value) for entry in item.fields)
+            yield from _check_schedule(WireObject(item.id, item.name, fields))
 
 
 def _check_on_demand(item: WireObject) -> Iterator[Finding]:
@@ -56,7 +74,7 @@ def _check_use(draft: Draft, item: WireObject) -> Iterator[Finding]:
 
 
 def _check_schedule(item: WireObject) -> Iterator[Finding]:
-    values = {key: item.string(key) for key in ("period", "startAt", "startDateTime", "endDateTime", "occurrences")}
+    values = {key: item.string(key) for key in _TIMES}
     if any(text is not None and "#{" in text for text in values.values()):
         return
     period, at, start = values["period"], values["startAt"], values["startDateTime"]

@@ -220,3 +220,33 @@ def test_a_cascading_backfill_is_warned_of(cloud: Any, pipeline: str, chain: Cha
     assert reply["validationWarnings"] == [{"id": "A", "warnings": [warning]}]
     definition["objects"][1]["startDateTime"] = "2026-11-24T03:00:00"
     assert cloud.put(pipeline, definition)["validationWarnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("5 minutes", "Once: 'period' must be from 15 minutes to 3 years; found '5 minutes'"),
+        ("often", "Once: 'often' is not a period; write a positive number and a unit"),
+    ],
+)
+def test_a_schedule_of_parameters_is_checked_at_the_activation(
+    cloud: Any, pipeline: str, chain: Chain, value: str, message: str
+) -> None:
+    """Until then they may get other values."""
+    definition = chain("A")
+    definition["objects"][1]["period"] = "#{myPeriod}"
+    definition["parameters"] = [{"id": "myPeriod", "type": "String", "default": value}]
+    assert cloud.put(pipeline, definition)["errored"] is False
+    with pytest.raises(ServiceError, match=message):
+        cloud.call("ActivatePipeline", pipelineId=pipeline)
+    cloud.call("ActivatePipeline", pipelineId=pipeline, parameterValues=[{"id": "myPeriod", "stringValue": "1 hour"}])
+    assert cloud.state(pipeline)["@pipelineState"] == "SCHEDULED"
+
+
+def test_a_schedule_of_an_expression_without_a_value_is_refused(cloud: Any, pipeline: str, chain: Chain) -> None:
+    """It says which field."""
+    definition = chain("A")
+    definition["objects"][1]["period"] = "#{nothing}"
+    cloud.put(pipeline, definition)
+    with pytest.raises(ServiceError, match=r"Once: 'period' cannot be evaluated: #\{nothing\}"):
+        cloud.call("ActivatePipeline", pipelineId=pipeline)
