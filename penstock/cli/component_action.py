@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 
 def act(found: Target, ids: Sequence[str], command: Literal["PAUSE", "RESUME"], *, as_json: bool) -> None:
-    """Give the command, and print the components."""
+    """Give the command, and print the components.
+
+    Raises:
+        OperationError: where the pipeline is FINISHED.
+    """
     from penstock.cli.json_output import print_json
     from penstock.client.instance_commands import set_status
 
+    found.refuse_finished()
     set_status(found.client, found.pipeline.id, ids, command)
     if as_json:
         print_json({"pipeline": found.pipeline.id, "command": command, "objects": list(ids)})

@@ -18,13 +18,14 @@ def act(found: Target, wish: Wish, *, dry_run: bool, as_json: bool) -> tuple[Ins
 
     Raises:
         UnknownNameError: for a name that neither the definition nor a run has.
-        SelectionError: where there is nothing to do, or too many runs could be meant.
+        OperationError: where there is nothing to do, or too many runs could be meant, or the pipeline is FINISHED.
     """
     from penstock.cli.reading import reading
     from penstock.client.graph import fetch_graph
     from penstock.client.instance_commands import set_status
     from penstock.client.selection import select
 
+    found.refuse_finished()
     with reading("reading runs") as report:
         graph = fetch_graph(found.client, found.pipeline.id)
         items = select(found.client, found.pipeline.id, graph, wish, report)

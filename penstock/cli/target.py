@@ -59,6 +59,20 @@ class Target:
         """What it is called in output."""
         return f"{self.pipeline.name} ({self.pipeline.id})"
 
+    def refuse_finished(self) -> None:
+        """Refuse commands for a pipeline that takes none any more.
+
+        Raises:
+            OperationError: with what can be done.
+        """
+        from penstock.client.refusal import OperationError
+
+        if self.pipeline.is_finished:
+            raise OperationError(
+                f"{self.title} is FINISHED: its schedule has ended, and the service takes no commands for it; "
+                "`penstock backfill` runs its intervals once more"
+            )
+
 
 def find_service(place: Place) -> Service:
     """Find the endpoint: a local cloud that is up goes before AWS, unless one of them is asked for.

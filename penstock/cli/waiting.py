@@ -40,9 +40,9 @@ def _states(found: Target, starts: frozenset[str], timeout: float | None) -> Ite
     import time
 
     from penstock.client.runs import fetch_runs
-    from penstock.client.span import EVER, Span, read_time
+    from penstock.client.span import EVER, Span, any_time
 
-    span = Span(read_time(min(starts)), read_time(max(starts))) if starts else EVER
+    span = Span(any_time(min(starts)), any_time(max(starts))) if starts else EVER
     begin = time.monotonic()
     if not found.service.is_local:
         time.sleep(found.service.pause)  # AWS carries commands out a while after it has taken them

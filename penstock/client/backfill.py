@@ -21,7 +21,7 @@ from penstock.client.pipelines import PipelineView, describe_pipelines, find_pip
 from penstock.client.refusal import OperationError
 from penstock.client.report import Report, silent
 from penstock.client.runs import fetch_runs
-from penstock.client.span import Span, wire_time
+from penstock.client.span import Span, any_time, wire_time
 from penstock.client.timetables import Interval, Timetable, TimetableError, timetables
 from penstock.definition.api_form import from_api, to_api
 from penstock.definition.wire import WireDefinition
@@ -108,8 +108,9 @@ def plan_backfill(
             "its spec with another name and a schedule that starts then"
         )
     first, last = span
+    anchor = any_time(pipeline.first_activated) if pipeline.first_activated else first
     try:
-        tables = timetables(client, pipeline.id, definition, graph_of(definition), first)
+        tables = timetables(client, pipeline.id, definition, graph_of(definition), anchor)
         wanted = {table: table.between(first, last) for table in tables}
     except TimetableError as error:
         raise BackfillError(str(error)) from None

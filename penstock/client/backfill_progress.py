@@ -9,7 +9,7 @@ from typing import Any
 
 from penstock.client.objects import query_ids, with_status
 from penstock.client.runs import fetch_runs
-from penstock.client.span import Span, read_time
+from penstock.client.span import Span, any_time
 from penstock.client.starts import scheduled_starts
 from penstock.client.statuses import OPEN, UNDER_WAY, UNSUCCESSFUL
 
@@ -92,5 +92,5 @@ def count(client: Any, pipeline_id: str, starts: frozenset[str]) -> Tally:
 
 
 def _blocked(client: Any, pipeline_id: str, starts: frozenset[str]) -> frozenset[str]:
-    runs = fetch_runs(client, pipeline_id, Span(read_time(min(starts)), read_time(max(starts))))
+    runs = fetch_runs(client, pipeline_id, Span(any_time(min(starts)), any_time(max(starts))))
     return frozenset(run.scheduled_start for run in runs if run.is_blocked)

@@ -9,7 +9,7 @@ from penstock.client.objects import query_ids, with_status
 from penstock.client.pipelines import PipelineView
 from penstock.client.report import Report, silent
 from penstock.client.runs import RunView, fetch_runs
-from penstock.client.span import Span, read_time
+from penstock.client.span import Span, any_time
 from penstock.client.starts import scheduled_starts
 from penstock.client.statuses import OPEN, UNDER_WAY
 
@@ -56,7 +56,7 @@ def _starts(client: Any, pipeline_id: str, statuses: frozenset[str]) -> frozense
 def _latest(client: Any, pipeline: PipelineView, report: Report) -> tuple[RunView, ...]:
     """The latest run that has not been skipped; the pipeline tells when it was, or else all ids do."""
     if pipeline.latest_run is not None:
-        runs = fetch_runs(client, pipeline.id, Span(read_time(pipeline.latest_run)), report)
+        runs = fetch_runs(client, pipeline.id, Span(any_time(pipeline.latest_run)), report)
         begun = [run for run in runs if run.state != "SKIPPED"]
         if begun:
             return (begun[-1],)

@@ -51,6 +51,14 @@ class PipelineView:
         return self.first_activated is not None or self.state not in {"", "PENDING"}
 
     @property
+    def is_finished(self) -> bool:
+        """Whether its schedule has ended and all is done: then SetStatus is refused.
+
+        https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_SetStatus.html
+        """
+        return self.state == "FINISHED"
+
+    @property
     def is_unhealthy(self) -> bool:
         """Whether the service says that a component's latest instance failed."""
         return self.health.upper() == "ERROR"

@@ -15,8 +15,18 @@ def wire_time(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def any_time(text: str) -> datetime:
+    """Read a time in whatever ISO form; without a zone it is UTC.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
+
+
 def read_time(text: str) -> datetime:
-    """Read a time as the service writes it.
+    """Read a time exactly as the service writes it, in ids for example.
 
     Raises:
         ValueError: for anything else.
@@ -33,8 +43,12 @@ class Span:
 
     @classmethod
     def at(cls, start: str) -> Self:
-        """The one run with that scheduled start, in the service's form."""
-        moment = read_time(start)
+        """The one run with that scheduled start, as the service told it.
+
+        Raises:
+            ValueError: for what is no time.
+        """
+        moment = any_time(start)
         return cls(moment, moment)
 
     def selectors(self) -> list[dict[str, Any]]:

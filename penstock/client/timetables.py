@@ -12,7 +12,8 @@ from typing import Any
 
 from penstock.client.graph import Graph, is_activity
 from penstock.client.objects import describe
-from penstock.client.span import read_time, wire_time
+from penstock.client.span import any_time, wire_time
+from penstock.definition.inheritance import effective
 from penstock.definition.wire import WireDefinition, WireObject
 from penstock.expressions import ExpressionError, MappingContext, evaluate
 from penstock.objects.period import Period
@@ -111,7 +112,7 @@ def timetables(
     for id_, item in graph.objects.items():
         for name in item.references("schedule"):
             used.setdefault(name, []).append(id_)
-    schedules = [item for item in definition if item.id in used and item.type == "Schedule"]
+    schedules = [effective(definition, item) for item in definition if item.id in used and item.type == "Schedule"]
     if not schedules:
         raise TimetableError("the pipeline has no schedule, so there are no intervals")
     activated = {
@@ -135,7 +136,7 @@ def _timetable(
     fixed = _text(schedule, "startDateTime", values) or activated
     try:
         period = Period.parse(_text(schedule, "period", values) or "")
-        anchor = read_time(fixed) if fixed else start
+        anchor = any_time(fixed) if fixed else start
     except ValueError as error:
         raise TimetableError(f"schedule '{schedule.id}': {error}") from None
     activities = tuple(name for name in users if is_activity(graph.objects[name].type))

@@ -10,6 +10,13 @@ import pytest
 
 from tests.client.service import daily, failing
 
+FOR_OTHERS = (
+    ("cancel", "visits"),
+    ("mark-finished", "visits", "load"),
+    ("pause", "visits"),
+    ("rerun", "visits", "--dry-run"),
+)
+
 
 def test_what_failed_runs_again(live: Any, penstock: Callable[..., Any]) -> None:
     """And what waited for it goes on."""
@@ -121,13 +128,20 @@ def test_json(live: Any, penstock: Callable[..., Any]) -> None:
 
 
 def test_a_finished_pipeline(live: Any, penstock: Callable[..., Any]) -> None:
-    """The service takes no commands for it, and says so."""
+    """The service takes no commands for it; what to do is told."""
     id_ = live.deploy(daily(1))
     live.work()
     outcome = penstock("rerun", "visits", "load")
     assert outcome.code == 1
-    message = f"the service refuses: The pipeline '{id_}' is FINISHED; the status of its objects cannot be set\n"
-    assert outcome.err == message
+    assert outcome.err == (
+        f"visits ({id_}) is FINISHED: its schedule has ended, and the service takes no commands for it; "
+        "`penstock backfill` runs its intervals once more\n"
+    )
+    assert [penstock(*command).code for command in FOR_OTHERS] == [1] * len(FOR_OTHERS)
+    with live.working():
+        again = penstock("backfill", "visits", "--from", "2026-11-24", "--to", "2026-11-24", "--yes")
+    assert again.code == 0
+    assert "1 of them have finished before: they will run once more\n" in again.out
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from penstock.client.span import EVER, Span, read_time, wire_time
+from penstock.client.span import EVER, Span, any_time, read_time, wire_time
 from tests.client.service import daily
 
 MAY = datetime(2026, 5, 1, 6, tzinfo=UTC)
@@ -20,6 +20,13 @@ def test_times_are_utc_and_have_whole_seconds() -> None:
     assert read_time("2026-05-01T06:00:00") == MAY
     with pytest.raises(ValueError, match="does not match"):
         read_time("2026-05-01")
+
+
+@pytest.mark.parametrize("text", ["2026-05-01T06:00:00", "2026-05-01T06:00:00Z", "2026-05-01T08:00:00.000+02:00"])
+def test_any_form_of_a_time(text: str) -> None:
+    """What a field of the service holds is only known from examples."""
+    assert any_time(text) == MAY
+    assert Span.at(text) == Span.at("2026-05-01T06:00:00")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_no_schedule_at_all(live: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("startDateTime", "yesterday", "schedule 'Daily': time data 'yesterday' does not match"),
+        ("startDateTime", "yesterday", "schedule 'Daily': Invalid isoformat string: 'yesterday'"),
         ("period", "1 fortnight", "schedule 'Daily': '1 fortnight' is not a period"),
         ("period", "#{myNone} days", "'period' of schedule 'Daily': .*myNone"),
     ],
