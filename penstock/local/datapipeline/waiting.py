@@ -8,10 +8,11 @@ from __future__ import annotations
 from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Link, Role, unmet
 from penstock.local.datapipeline.names import wire_time
-from penstock.local.datapipeline.statuses import PipelineState, Status
+from penstock.local.datapipeline.statuses import TERMINAL, PipelineState, Status
 from penstock.local.datapipeline.store import Store
 from penstock.local.datapipeline.store.rows import QUEUED, Instance, Pipeline
 
+_LIMITED = "limited by maxActiveInstances"
 _MAY_PAUSE = frozenset({Status.WAITING_ON_DEPENDENCIES, Status.WAITING_FOR_RUNNER})
 
 
@@ -28,9 +29,10 @@ def waiting_on(store: Store, pipeline: Pipeline, item: Instance) -> list[str]:
     waited = unmet(tuple(found.values()))
     texts = [_text(store, key, link) for key, link in found.items() if link in waited]
     if not texts and item.kind is Kind.RESOURCE:
-        return ["an activity that is ready to run on it"]
+        is_wanted = any(user.demands and user.status not in TERMINAL for user in store.instances.users(item.key))
+        return [f"its turn ({_LIMITED})" if is_wanted else "an activity that is ready to run on it"]
     if not texts and item.owner is None and item.admission == QUEUED:
-        return [f"its turn (scheduled for {wire_time(item.run_at)}, limited by maxActiveInstances)"]
+        return [f"its turn (scheduled for {wire_time(item.run_at)}, {_LIMITED})"]
     return texts
 
 

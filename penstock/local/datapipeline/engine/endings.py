@@ -10,7 +10,7 @@ from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Role
 from penstock.local.datapipeline.statuses import TERMINAL, Status
-from penstock.local.datapipeline.store.rows import Instance
+from penstock.local.datapipeline.store.rows import ADMITTED, Instance
 
 
 def end(
@@ -38,6 +38,8 @@ def end(
     tell(work, item)
     if was_open and item.kind in {Kind.ACTIVITY, Kind.DATA_NODE}:
         admit(work, item.component)
+    if was_open and item.kind is Kind.RESOURCE and item.admission == ADMITTED:
+        work.mark(*work.store.instances.first_demanded(item.component))
     _record_health(work, item)
     work.touched[item.pipeline] = None
     if not quietly:

@@ -8,7 +8,7 @@ from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.retries import may_retry
 from penstock.local.datapipeline.statuses import TERMINAL, Status
-from penstock.local.datapipeline.store.rows import Attempt, Instance
+from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Attempt, Instance
 
 
 def launch(work: Work, item: Instance) -> None:
@@ -16,6 +16,7 @@ def launch(work: Work, item: Instance) -> None:
     item.attempts += 1
     item.tries += 1
     item.status, item.actual_start, item.waiting = Status.CREATING, work.now, []
+    item.admission = ADMITTED
     work.store.instances.save(item)
     attempt = work.store.attempts.add(item, Status.CREATING, None, offered=False)
     attempt.actual_start = work.now
@@ -87,6 +88,7 @@ def watch_end(work: Work, item: Instance) -> None:
 def reset(work: Work, item: Instance) -> None:
     """Make a resource that has ended available for another launch."""
     item.status, item.actual_end, item.tries = Status.WAITING_ON_DEPENDENCIES, None, 0
+    item.admission = QUEUED
     item.notes.clear()
     work.store.instances.save(item)
     watch_end(work, item)

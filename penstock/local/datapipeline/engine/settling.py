@@ -26,7 +26,7 @@ from penstock.local.datapipeline.machine import (
 )
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.statuses import MET, PipelineState, Status
-from penstock.local.datapipeline.store.rows import QUEUED, Instance
+from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Instance
 
 
 def settle(work: Work) -> None:
@@ -88,11 +88,13 @@ def _facts(work: Work, item: Instance, links: tuple[Link, ...], *, is_active: bo
 
 
 def _is_open(work: Work, item: Instance) -> bool:
-    """Whether it may start: not paused, and it (a precondition: its user) has an active place; resources need none."""
+    """Whether it may start: not paused, and it (a precondition: its user) has an active place, or there is one left."""
     if work.store.components.by_key(item.component).paused:
         return False
     if item.kind is Kind.RESOURCE:
-        return True
+        is_running = item.admission == ADMITTED
+        most = work.component(item).settings.max_active_instances
+        return is_running or work.store.instances.active(item.component) < most
     if item.owner is None:
         return item.admission != QUEUED
     owner = work.store.instances.by_key(item.owner)

@@ -80,6 +80,15 @@ class Instances:
         )
         return tuple(User(Status(status), bool(demands), bool(blocked)) for status, demands, blocked in rows)
 
+    def first_demanded(self, component: int) -> list[int]:
+        """Return the earliest resource of a component that is not started and has an activity ready to run on it."""
+        sql = (
+            "SELECT i.key FROM instances i WHERE i.component = ? AND i.admission = ? AND i.open = 1 AND EXISTS "
+            "(SELECT 1 FROM edges e JOIN instances u ON u.key = e.consumer "
+            "WHERE e.producer = i.key AND e.role = 'runsOn' AND u.open = 1 AND u.demands = 1) ORDER BY i.start LIMIT 1"
+        )
+        return [row[0] for row in self._connection.execute(sql, (component, QUEUED))]
+
     def consumers(self, producer: int) -> list[int]:
         """Return the instances that wait for one."""
         return [

@@ -128,3 +128,35 @@ def test_the_spot_bid_of_each_launch_is_recorded(slow: Any, last: str, expected:
     slow.sleep(minutes=10)
     attempts = [slow.describe(pipeline, f"@Machine_{AT}_Attempt={number}")["attemptStatus"] for number in (1, 2)]
     assert attempts == ["Spot, at most 0.05 USD an hour", expected]
+
+
+def test_no_more_machines_than_max_active_instances(cloud: Any) -> None:
+    """The earliest intervals first; a machine that waits for its turn says so."""
+    backfill = definition(maxActiveInstances="1")
+    backfill["objects"][1] = {
+        "id": "Once", "type": "Schedule", "period": "1 hour", "startDateTime": "2026-11-24T00:00:00", "occurrences": "3"
+    }  # fmt: skip
+    pipeline = cloud.deploy(backfill)
+    cloud.service.settle()
+    found = cloud.statuses(pipeline)
+    assert [found[f"@Machine_2026-11-24T{hour:02}:00:00"] for hour in range(3)] == [
+        "RUNNING",
+        *["WAITING_ON_DEPENDENCIES"] * 2,
+    ]
+    second = cloud.describe(pipeline, "@Machine_2026-11-24T01:00:00")
+    assert second["@waitingOn"] == "its turn (limited by maxActiveInstances)"
+    done = cloud.run()
+    assert [name[3:16] for name in done] == [f"2026-11-24T{hour:02}" for hour in (0, 0, 0, 1, 1, 1, 2, 2, 2)]
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"
+
+
+def test_a_cancelled_machine_makes_room_for_the_next(cloud: Any) -> None:
+    """However it ends."""
+    backfill = definition(maxActiveInstances="1")
+    backfill["objects"][1] = {
+        "id": "Once", "type": "Schedule", "period": "1 hour", "startDateTime": "2026-11-24T00:00:00", "occurrences": "2"
+    }  # fmt: skip
+    pipeline = cloud.deploy(backfill)
+    cloud.service.settle()
+    cloud.set_status(pipeline, "TRY_CANCEL", "@Machine_2026-11-24T00:00:00")
+    assert cloud.statuses(pipeline)["@Machine_2026-11-24T01:00:00"] == "RUNNING"
