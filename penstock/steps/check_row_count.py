@@ -12,7 +12,7 @@ from pydantic import Field
 from penstock.steps.choices import require_one
 from penstock.steps.source_check import SourceCheck, Tolerance, percent
 from penstock.steps.table_step import source_of
-from penstock.steps.types import Text
+from penstock.steps.types import SourceName, Text
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.sql.copying import Files
@@ -29,7 +29,9 @@ class CheckRowCount(SourceCheck):
     TABLES_CHECKED = ("warehouse_table",)
 
     type: Literal["check-row-count"]
-    warehouse_table: Text | None = Field(default=None, description="The table of the warehouse whose rows are counted")
+    warehouse_table: SourceName | None = Field(
+        default=None, description="The table of the warehouse whose rows are counted"
+    )
     warehouse_query: Text | None = Field(
         default=None, description="A SELECT of the warehouse whose rows are counted, instead of a table"
     )

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
 
 from penstock.objects import InsertMode, RedshiftCopyActivity, RedshiftDataNode
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.sql_activity import written_sql_activity
+from penstock.steps.table_findings import table_finding
 from penstock.steps.table_step import read_table
 from penstock.steps.types import ASSETS, InsertModeName, Name, TableName, Text
 
@@ -56,7 +56,7 @@ class CopyIntoRedshift(ActivityStep):
             try:
                 self._note(assets, pipeline="")
             except TableError as error:
-                raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
+                raise table_finding(self, error) from None
         return self
 
     def compile(self, context: StepContext) -> StepResult:

@@ -14,6 +14,7 @@ from penstock.steps.context import StepContext, StepResult
 from penstock.steps.sql_activity import written_sql_activity
 from penstock.steps.sql_arguments import is_too_long
 from penstock.steps.sql_text import SqlCommand, SqlScript, check_arguments
+from penstock.steps.table_findings import table_finding
 from penstock.steps.table_step import read_table
 from penstock.steps.types import ASSETS, TableName, Text
 from penstock.warehouse.scripts import ScriptStatement, read_script
@@ -58,7 +59,7 @@ class CreateAndUpdateTable(ActivityStep):
         try:
             whole = self._sql(assets, pipeline="")
         except TableError as error:
-            raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
+            raise table_finding(self, error) from None
         if is_too_long(whole):
             raise PydanticCustomError(
                 "command_size", "the SQL is too long for its expressions; hand their values over as arguments"

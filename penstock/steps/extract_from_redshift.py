@@ -15,7 +15,7 @@ from penstock.steps.copy_option import UnloadOption
 from penstock.steps.folders import run_folder
 from penstock.steps.sql_activity import written_sql_activity
 from penstock.steps.table_step import source_of
-from penstock.steps.types import Text
+from penstock.steps.types import SourceName, Text
 from penstock.steps.warehouse_step import WarehouseStep
 from penstock.steps.writing_step import WritingStep
 
@@ -45,7 +45,7 @@ class ExtractFromRedshift(WritingStep, WarehouseStep):
     TABLES_READ = ("table",)
 
     type: Literal["extract-from-redshift"]
-    table: Text | None = Field(default=None, description="The table to read: `table` or `schema.table`")
+    table: SourceName | None = Field(default=None, description="The table to read: `table` or `schema.table`")
     query: Text | None = Field(default=None, description="A SELECT to read from, instead of a table")
     options: list[UnloadOption] = Field(
         default_factory=list,

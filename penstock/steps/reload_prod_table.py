@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.steps.table_step import OrderText, filling_script, orders, source_of
-from penstock.steps.types import TableName, Text
+from penstock.steps.types import SourceName, TableName
 from penstock.steps.warehouse_step import WarehouseStep
 
 
@@ -24,7 +24,7 @@ class ReloadProdTable(WarehouseStep):
     TABLES_READ = ("source",)
 
     type: Literal["reload-prod-table"]
-    source: Text = Field(description="The table to read from: `table` or `schema.table`")
+    source: SourceName = Field(description="The table to read from: `table` or `schema.table`")
     destination: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     order_by: list[OrderText] = Field(
         default_factory=list,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,15 +12,14 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from penstock.steps.choices import require_one
-from penstock.steps.types import TableName, Text
+from penstock.steps.table_findings import TABLES, table_file
+from penstock.steps.types import SourceName, TableName, Text
 from penstock.steps.warehouse_step import WarehouseStep
 
 if TYPE_CHECKING:  # what reads SQL takes long to load, and most specs have none of these steps
     from penstock.tables.model import Table
     from penstock.tables.source import Source
     from penstock.tables.sql.ordering import Order
-
-TABLES = "tables"
 
 
 def _order(text: str) -> str:
@@ -44,7 +44,7 @@ class TableStep(WarehouseStep):
     TABLES_READ = ("source",)
 
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
-    source: Text | None = Field(default=None, description="The table to read from: `table` or `schema.table`")
+    source: SourceName | None = Field(default=None, description="The table to read from: `table` or `schema.table`")
     query: Text | None = Field(default=None, description="A SELECT to read from, instead of a table")
 
     def check_keys(self) -> None:
@@ -102,11 +102,16 @@ def read_table(assets: Path, name: str) -> Table:
     """Read the definition of a table.
 
     Raises:
-        TableError: with the place in the file.
+        TableError: with the file, and the place in it.
     """
+    from penstock.tables.errors import TableError
     from penstock.tables.parser import parse_table
 
-    return parse_table((assets / TABLES / f"{name}.sql").read_text(encoding="utf-8"))
+    text = (assets / TABLES / f"{name}.sql").read_text(encoding="utf-8")
+    try:
+        return replace(parse_table(text), file=table_file(name))
+    except TableError as error:
+        raise error.within(file=table_file(name)) from None
 
 
 def source_of(assets: Path, name: str) -> Source:

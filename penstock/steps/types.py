@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,8 @@ from penstock.objects.period import Period
 
 ASSETS = "assets"
 """Key of the assets folder (a Path) in pydantic's validation context."""
+
+_TABLE_NAME = re.compile(r"[^./\\\x00-\x1f]+(\.[^./\\\x00-\x1f]+)?")
 
 MOST_NAME_CHARACTERS = 60
 """Of the name of a pipeline, from which the name of its stack is made."""
@@ -77,7 +80,24 @@ def _table(value: object, info: ValidationInfo) -> str:
         raise PydanticCustomError(
             "table_type", "Input should be the name of a table, whose DDL is a file under assets/tables/"
         )
-    path = _existing(f"tables/{value}.sql", value, info)
+    _check_readable(_existing(f"tables/{value}.sql", value, info), value)
+    return value
+
+
+def _source(value: str, info: ValidationInfo) -> str:
+    """A table that may have a DDL file, which then is read."""
+    if not _TABLE_NAME.fullmatch(value):
+        raise PydanticCustomError(
+            "table_name", "'{value}' is no table; write `table` or `schema.table`", {"value": value}
+        )
+    root: Path | None = (info.context or {}).get(ASSETS)
+    path = None if root is None else root / "tables" / f"{value}.sql"
+    if path is not None and path.is_file():
+        _check_readable(path, value)
+    return value
+
+
+def _check_readable(path: Path | None, value: str) -> None:
     try:
         if path is not None:
             path.read_text(encoding="utf-8")  # it becomes a field of the table's object
@@ -85,7 +105,6 @@ def _table(value: object, info: ValidationInfo) -> str:
         raise PydanticCustomError(
             "asset_unreadable", "assets/tables/{value}.sql is not UTF-8 text", {"value": value}
         ) from None
-    return value
 
 
 @cache
@@ -150,6 +169,8 @@ Dollars = Annotated[
 ]
 AssetPath = Annotated[str, PlainValidator(asset_path), _text_schema("A file under assets/")]
 ScriptPath = Annotated[str, PlainValidator(script_or_uri), _text_schema("A file under assets/, or an s3:// URI")]
+SourceName = Annotated[str, StringConstraints(min_length=1, max_length=255), AfterValidator(_source)]
+"""A table of the warehouse, whether it has a DDL file or not."""
 TableName = Annotated[str, PlainValidator(_table), _text_schema("A table whose DDL is assets/tables/NAME.sql")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=100)]
 PipelineName = Annotated[

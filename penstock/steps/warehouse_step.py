@@ -14,6 +14,7 @@ from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.sql_activity import written_sql_activity
 from penstock.steps.sql_arguments import is_too_long
+from penstock.steps.table_findings import table_finding
 from penstock.steps.types import ASSETS, Text
 
 
@@ -34,7 +35,7 @@ class WarehouseStep(ActivityStep):
             try:
                 sql = self.script(assets, pipeline="")
             except TableError as error:
-                raise PydanticCustomError("table_sql", "{reason}", {"reason": str(error)}) from None
+                raise table_finding(self, error) from None
             self.check_size(sql)
         return self
 

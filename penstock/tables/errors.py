@@ -12,14 +12,22 @@ class TableError(Exception):
         message: one line.
         line: of the DDL file, from 1.
         column: of that line, in characters from 1.
+        file: the DDL file, where its name is known.
+        about: what was asked of the table and is wrong, as it was given: a column, a source or a query.
     """
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, line: int, column: int, *, file: str = "", about: str = "") -> None:
         # A quoted name may hold a line break.
         self.message = message.replace("\n", " ")
-        super().__init__(f"{line}:{column}: {self.message}")
+        super().__init__(f"{file}:{line}:{column}: {self.message}".removeprefix(":"))
         self.line = line
         self.column = column
+        self.file = file
+        self.about = about
+
+    def within(self, *, file: str = "", about: str = "") -> TableError:
+        """The same error, of which is known where it was found."""
+        return TableError(self.message, self.line, self.column, file=self.file or file, about=self.about or about)
 
 
 def shown(text: str) -> str:

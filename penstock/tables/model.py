@@ -91,6 +91,8 @@ class Table:
     line: int = field(default=1, compare=False)
     """Where the table's name stands in its file, from 1."""
     column: int = field(default=1, compare=False)
+    file: str = field(default="", compare=False)
+    """The file, where its name is known."""
 
     @property
     def sql(self) -> str:
@@ -111,7 +113,7 @@ class Table:
         if column is None:
             known = [item.name for item in self.columns]
             hint = did_you_mean(name, known) or f"its columns are {listed(known)}"
-            raise self.error(f"table {self.sql} has no column '{name}'; {hint}")
+            raise self.error(f"table {self.sql} has no column '{name}'; {hint}", name)
         return column
 
     def key(self) -> tuple[Column, ...]:
@@ -140,6 +142,6 @@ class Table:
                 )
         return columns
 
-    def error(self, message: str) -> TableError:
-        """Make an error that points at the table's name."""
-        return TableError(message, self.line, self.column)
+    def error(self, message: str, about: str = "") -> TableError:
+        """Make an error that points at the table's name; `about` is what was asked of it."""
+        return TableError(message, self.line, self.column, file=self.file, about=about)

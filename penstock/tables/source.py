@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import sqlglot
 from sqlglot import exp
@@ -16,6 +16,8 @@ from penstock.tables.names import folded, quoted
 from penstock.tables.tokens import TokenReader
 
 _EXPRESSION = re.compile(r"#\{[^{}]*\}")
+_LACKING = re.compile(r"required keyword: '\w+' missing for <class '[\w.]*?(\w+)'>")
+"""How sqlglot says that a clause stops too early: by its own names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Source:
     """Its columns, None where only the warehouse knows them."""
     is_limited: bool = False
     """Whether it is a query that ends with LIMIT."""
+    written: str = field(default="", compare=False)
+    """How it was given: the name of a table, or a query."""
 
     def given(self, table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """Choose those columns of a table that the source gives; it may leave out what fills itself.
@@ -43,14 +47,15 @@ class Source:
         if missing:
             raise table.error(
                 f"the source has no column {', '.join(missing)}, which table {table.sql} needs;"
-                f" its columns are {listed(self.columns)}"
+                f" its columns are {listed(self.columns)}",
+                self.written,
             )
         return tuple(column for column in candidates if folded(column.name) in known)
 
 
 def from_table(table: Table) -> Source:
     """Take the rows of a table whose definition is known."""
-    return Source(table.sql, tuple(column.name for column in table.columns))
+    return Source(table.sql, tuple(column.name for column in table.columns), written=table.sql)
 
 
 def from_name(schema: str | None, name: str) -> Source:
@@ -64,8 +69,23 @@ def from_query(sql: str) -> Source:
     Raises:
         TableError: where it is no single query; its place is within `sql`.
     """
-    # Expressions become text before the warehouse reads the query; zeros, as long as they are, may stand anywhere.
-    text = _EXPRESSION.sub(lambda match: "0" * len(match[0]), sql)
+    try:
+        return _read_query(sql, "0")
+    except TableError as error:
+        if not _EXPRESSION.search(sql):
+            raise error.within(about=sql) from None
+    try:
+        return replace(_read_query(sql, "x"), columns=None)
+    except TableError as error:
+        raise error.within(about=sql) from None
+
+
+def _read_query(sql: str, stand_in: str) -> Source:
+    """Read a query whose expressions become text before the warehouse reads it.
+
+    What stands in for them is as long as they are: a number where a value is, a name where a table or a column is.
+    """
+    text = _EXPRESSION.sub(lambda match: stand_in * len(match[0]), sql)
     reader = TokenReader(text)
     if not any(reader.looking_at(word) for word in ("SELECT", "WITH", "(")):
         raise reader.error("a query: SELECT, WITH or '('")
@@ -81,7 +101,7 @@ def from_query(sql: str) -> Source:
     # The query stands on lines of its own, whatever comment it ends with.
     names = tuple(tree.named_selects)
     columns = None if tree.is_star or "" in names else names
-    return Source(f"(\n{sql[start:end]}\n)", columns, is_limited=tree.args.get("limit") is not None)
+    return Source(f"(\n{sql[start:end]}\n)", columns, is_limited=tree.args.get("limit") is not None, written=sql)
 
 
 def _parse(text: str) -> exp.Query:
@@ -90,6 +110,7 @@ def _parse(text: str) -> exp.Query:
     except ParseError as error:
         first = error.errors[0]
         reason = str(first["description"]).partition(" but got ")[0].rstrip(".").lower()
+        reason = _LACKING.sub(lambda match: f"something is missing in {match[1].upper()}", reason)
         message = f"the query is not SQL: {reason}"
         raise TableError(message, first["line"], first["col"]) from error
     except (SqlglotError, RecursionError) as error:

@@ -38,6 +38,8 @@ def test_table():
             "SELECT a FROM t WHERE d = '#{format(@x,'YYYY-MM-dd')}' AND n = #{@n}",
             Source("(\nSELECT a FROM t WHERE d = '#{format(@x,'YYYY-MM-dd')}' AND n = #{@n}\n)", ("a",)),
         ),
+        ("SELECT a FROM #{myTable}", Source("(\nSELECT a FROM #{myTable}\n)")),
+        ("SELECT a FROM #{mySchema}.t LIMIT 1", Source("(\nSELECT a FROM #{mySchema}.t LIMIT 1\n)", is_limited=True)),
     ],
 )
 def test_query(sql, expected):
@@ -54,6 +56,7 @@ def test_query(sql, expected):
         ("SELECT a\nFROM WHERE", "2:10: the query is not SQL: expected table name"),
         ("SELECT 1) UNION (SELECT 2", "1:9: the query is not SQL: invalid expression / unexpected token"),
         ("SELECT 'x", "1:8: found ' without its end"),
+        ("SELECT a FROM #{x} WHERE", "1:24: the query is not SQL: something is missing in WHERE"),
         ("SELECT a INTO b FROM t", "1:1: the query makes a table (INTO), expected one that gives rows"),
         ("WITH x AS (SELECT 1) DELETE FROM t", "1:1: the query gives no rows, expected a SELECT"),
     ],

@@ -44,5 +44,5 @@ def order_sql(order: Order, table: Table, source: Source) -> str:
     """
     if source.columns is not None and folded(order.column) not in {folded(name) for name in source.columns}:
         hint = did_you_mean(order.column, source.columns) or f"its columns are {listed(source.columns)}"
-        raise table.error(f"the source has no column '{order.column}' to order by; {hint}")
+        raise table.error(f"the source has no column '{order.column}' to order by; {hint}", order.column)
     return f"src.{quoted(order.column)}{' DESC' if order.descending else ''} NULLS LAST"
