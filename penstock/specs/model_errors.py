@@ -12,6 +12,7 @@ from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.specs.document import Document, KeyPath
 from penstock.specs.entries import EntryReader, Parallel
+from penstock.specs.places import where_it_can_run
 from penstock.steps import PENSTOCK, StepTypes
 
 _WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
@@ -48,8 +49,19 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
                 help=did_you_mean(str(path[-1]), known),
             )
         case "missing":
+            key = details["loc"][-1]
+            allowed, help_ = where_it_can_run(document, path, types) if key == "runs_on" else (None, None)
+            message = f"the key '{key}' is missing{_owner(path)}"
+            return Diagnostic("PS202", message, document.at_key(path), allowed=allowed, help=help_)
+        case "union_tag_not_found" if not isinstance(details["input"], dict):
+            found = _shown(details["input"])
+            return Diagnostic("PS203", f"{_name(path)}{found}: a mapping is needed", document.at(path))
+        case "union_tag_invalid" if context["tag"] == Parallel.TAG:
             return Diagnostic(
-                "PS202", f"the key '{details['loc'][-1]}' is missing{_owner(path)}", document.at_key(path)
+                "PS204",
+                f"{_name(path)}a `parallel` block cannot stand in another one",
+                document.at(path),
+                help="put its steps into the outer block, or the block behind it",
             )
         case "union_tag_not_found":
             return Diagnostic("PS202", f"the key 'type' is missing{_owner(path)}", document.at(path))

@@ -218,3 +218,23 @@ def test_a_mapping_or_a_list(project: Any, hostnames: str, id_: str, message: st
     assert [item.message for item in others] == (
         ["the key 'pattern' is missing in steps.0.hostnames"] if id_ == "PS201" else []
     )
+
+
+@pytest.mark.parametrize(
+    ("entry", "id_", "message", "column"),
+    [
+        ("visits", "PS203", "steps.0: found the text 'visits': a mapping is needed", 4),
+        ("", "PS203", "steps.0: found nothing: a mapping is needed", 3),
+        ("[]", "PS203", "steps.0: found a list: a mapping is needed", 4),
+        ("{}", "PS202", "the key 'type' is missing in steps.0", 4),
+        (
+            "{parallel: [{type: mark-success}, {parallel: []}]}",
+            "PS204",
+            "steps.0.parallel.1: a `parallel` block cannot stand in another one",
+            38,
+        ),
+    ],
+)
+def test_what_is_no_step(project: Any, entry: str, id_: str, message: str, column: int) -> None:
+    """It is told what was found."""
+    assert one(project, f"name: visits\nschedule: on-demand\nsteps:\n - {entry}\n") == (id_, message, 4, column)
