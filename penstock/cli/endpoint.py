@@ -9,16 +9,38 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from penstock.cli.project import Project
+    from penstock.local.virtual_time import VirtualTime
+
+
+class AlreadyUpError(Exception):
+    """The project's local cloud is up, so that another one cannot be left in its place."""
 
 
 @contextmanager
-def local_environment(project: Project) -> Iterator[Mapping[str, str]]:
-    """The settings of the project's local cloud: the one that is up, or one that ends with the block."""
+def local_environment(
+    project: Project, *, virtual: VirtualTime | None = None, keep: bool = False
+) -> Iterator[Mapping[str, str]]:
+    """The settings of the project's local cloud: the one that is up, or one that ends with the block.
+
+    Args:
+        project: the project.
+        virtual: the time of the cloud; then it is always one of its own.
+        keep: leave it up as the project's local cloud.
+
+    Raises:
+        AlreadyUpError: where one of its own is to be kept, and the project's is up.
+        StartError: when it cannot be started in the background.
+    """
     from penstock.local.background import running
 
     found = running(project.state)
-    if found is not None:
+    if found is not None and virtual is None:
         yield found.environment()
+        return
+    if keep:
+        if found is not None:
+            raise AlreadyUpError(f"the local cloud is up at {found.url}, on the clock of the world")
+        yield _left_up(project, virtual)
         return
     import tempfile
     from pathlib import Path
@@ -29,9 +51,16 @@ def local_environment(project: Project) -> Iterator[Mapping[str, str]]:
     log_to(project.state / "run.log")
     with (
         tempfile.TemporaryDirectory(prefix="penstock-run-") as folder,
-        LocalCloud(Path(folder), databases=project.databases.absolute()) as cloud,
+        LocalCloud(Path(folder), databases=project.databases.absolute(), virtual=virtual) as cloud,
     ):
         yield cloud.environment()
+
+
+def _left_up(project: Project, virtual: VirtualTime | None) -> Mapping[str, str]:
+    from penstock.local.background import up
+
+    secrets, databases = project.secrets(), project.databases.absolute()
+    return up(project.state, seed_secrets=secrets, databases=databases, virtual=virtual).cloud.environment()
 
 
 def client_for(project: Project, service: str) -> Any:

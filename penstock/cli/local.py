@@ -27,8 +27,9 @@ def up(port: Port = 0) -> None:
     project = _project()
     with shown_findings():
         project.check_databases()
+        secrets = project.secrets()
     try:
-        result = start(project.state, port=port, seed_secrets=_secrets(project), databases=project.databases.absolute())
+        result = start(project.state, port=port, seed_secrets=secrets, databases=project.databases.absolute())
     except StartError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None
@@ -73,18 +74,3 @@ def _project() -> Project:
 
     with shown_findings():
         return find_project(Path.cwd())
-
-
-def _secrets(project: Project) -> dict[str, dict[str, str]]:
-    """The secrets of every environment's warehouse and databases, so that any of them can be deployed here."""
-    from penstock.cli.failure import shown_findings
-    from penstock.environments import read_environment, read_environments
-
-    if not project.cdk_json.exists():
-        return {}
-    with shown_findings():
-        environments = read_environments(project.cdk_json)
-        read = [read_environment(environments, name) for name in environments]
-    warehouses = {item.warehouse.secret: {"username": item.warehouse.username} for item in read}
-    databases = (server for item in read for server in item.databases.values())
-    return {**warehouses, **{server.secret: {"username": server.username} for server in databases}}

@@ -15,10 +15,19 @@ from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
 from penstock.client.watch import watch
 from penstock.compiler import compile_loaded
+from penstock.definition.partial import up_to
+from penstock.definition.wire import WireDefinition
+from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.environments import Connections
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision, provision_named
+from penstock.specs.definitions.spec import DefinitionSpec
 from penstock.specs.loader import Loaded
+from penstock.specs.spec import Spec
+
+
+class UnknownStepError(Exception):
+    """The pipeline has no such step; the message says which it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,73 @@ class LocalRun:
             yield runs
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pipeline that can be activated: its buckets, its topic and its assets are there.
+
+    Attributes:
+        spec: the spec that it was made from.
+        definition: its objects.
+        client: a boto3 `datapipeline` client.
+        s3: a boto3 `s3` client.
+    """
+
+    spec: Spec | DefinitionSpec
+    definition: WireDefinition
+    client: Any
+    s3: Any
+
+    def activate(self, first: datetime | None, unique_id: str) -> LocalRun:
+        """Make the pipeline and activate it.
+
+        Args:
+            first: start of the first interval to run, where its schedule says one.
+            unique_id: another one for each pipeline of that name.
+
+        Raises:
+            DefinitionRefusedError: when the service refuses it.
+        """
+        pipeline_id = deploy(
+            self.client,
+            name=self.spec.name,
+            unique_id=unique_id,
+            description=self.spec.description,
+            definition=self.definition,
+            start=first,
+        )
+        return LocalRun(pipeline_id, self.client, self.s3)
+
+
+def prepare(
+    loaded: Loaded, connections: Connections, environment: Mapping[str, str], until: str | None = None
+) -> Prepared:
+    """Compile a checked spec, and make what its pipeline names.
+
+    Args:
+        loaded: the spec.
+        connections: the warehouse and the databases.
+        environment: settings of the local cloud.
+        until: the step after which nothing is to run; None for all.
+
+    Raises:
+        UnknownStepError: where there is no such step.
+    """
+    deployment = LocalDeployment(loaded.spec.name, connections)
+    definition = compile_loaded(loaded, deployment).to_wire()
+    if until is not None:
+        definition = _up_to(definition, until)
+    client, s3, sns = (make_client(service, environment) for service in ("datapipeline", "s3", "sns"))
+    provision(deployment, s3=s3, sns=sns)
+    provision_named(definition, s3=s3, sns=sns)
+    return Prepared(loaded.spec, definition, client, s3)
+
+
 def start(
-    loaded: Loaded, connections: Connections, environment: Mapping[str, str], first: datetime | None = None
+    loaded: Loaded,
+    connections: Connections,
+    environment: Mapping[str, str],
+    first: datetime | None = None,
+    until: str | None = None,
 ) -> LocalRun:
     """Compile a checked spec and activate it; every call makes a pipeline of its own.
 
@@ -60,22 +134,18 @@ def start(
         connections: the warehouse and the databases.
         environment: settings of the local cloud.
         first: start of the interval to run, where its schedule says one.
+        until: the step after which nothing is to run; None for all.
 
     Raises:
+        UnknownStepError: where there is no such step.
         DefinitionRefusedError: when the service refuses it.
     """
-    spec = loaded.spec
-    deployment = LocalDeployment(spec.name, connections)
-    definition = compile_loaded(loaded, deployment).to_wire()
-    client, s3, sns = (make_client(service, environment) for service in ("datapipeline", "s3", "sns"))
-    provision(deployment, s3=s3, sns=sns)
-    provision_named(definition, s3=s3, sns=sns)
-    pipeline_id = deploy(
-        client,
-        name=spec.name,
-        unique_id=secrets.token_hex(8),
-        description=spec.description,
-        definition=definition,
-        start=first,
-    )
-    return LocalRun(pipeline_id, client, s3)
+    return prepare(loaded, connections, environment, until).activate(first, secrets.token_hex(8))
+
+
+def _up_to(definition: WireDefinition, step: str) -> WireDefinition:
+    known = [item.id for item in definition if (item.type or "").endswith(("Activity", "DataNode"))]
+    if step in known:
+        return up_to(definition, step)
+    suggestion = did_you_mean(step, known) or f"it has: {listed(known)}"
+    raise UnknownStepError(f"the pipeline has no step '{step}' ({suggestion})")

@@ -8,6 +8,7 @@ from datetime import datetime
 import typer
 
 from penstock.estate.ticks import Ticks
+from penstock.local.virtual_time import VirtualTime
 from penstock.objects import ScheduleType
 from penstock.specs.loader import Loaded, LoadedSpec
 from penstock.specs.schedule import ScheduleSpec
@@ -32,6 +33,11 @@ class Intervals:
     first: datetime
     last: datetime
     count: int
+
+    @property
+    def time(self) -> VirtualTime:
+        """The time of a local cloud that is to run them."""
+        return VirtualTime(self.first, self.last)
 
     @property
     def every(self) -> str:

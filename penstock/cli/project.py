@@ -90,6 +90,22 @@ class Project:
             return Connections(warehouse=warehouse)
         return self._environment(environment)
 
+    def secrets(self) -> dict[str, dict[str, str]]:
+        """The secrets of every environment's warehouse and databases, so that any of them can be deployed locally.
+
+        Raises:
+            DiagnosticsError: where cdk.json cannot be read.
+        """
+        from penstock.environments import read_environment, read_environments
+
+        if not self.cdk_json.exists():
+            return {}
+        environments = read_environments(self.cdk_json)
+        read = [read_environment(environments, name) for name in environments]
+        warehouses = {item.warehouse.secret: {"username": item.warehouse.username} for item in read}
+        databases = (server for item in read for server in item.databases.values())
+        return {**warehouses, **{server.secret: {"username": server.username} for server in databases}}
+
     def region(self, environment: str | None = None) -> str | None:
         """The region of an environment, by default of the first; None where cdk.json leaves it to the credentials.
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from penstock.cli.options import Json
+from penstock.cli.run_choice import ClockName
 
+if TYPE_CHECKING:
     from penstock.cli.project import Project
-    from penstock.client.runs import RunView
-    from penstock.environments import Connections
     from penstock.specs.loader import Loaded
 
 Spec = Annotated[Path, typer.Argument(help="The spec file", show_default=False)]
@@ -32,8 +31,6 @@ EnvironmentName = Annotated[
 Timeout = Annotated[
     float | None, typer.Option(min=0, help="Seconds after which waiting ends, with exit code 3", show_default=False)
 ]
-
-
 At = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +39,35 @@ At = Annotated[
         show_default=False,
     ),
 ]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="D",
+        help="Run all intervals that start then or later, up to --to, on the virtual clock",
+        show_default=False,
+    ),
+]
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to", metavar="D", help="The last one starts then or before; of a day, all of it", show_default=False
+    ),
+]
+ClockOption = Annotated[
+    ClockName | None,
+    typer.Option(
+        "--clock",
+        help="virtual: on a local cloud of its own, whose time jumps to the next event whenever nothing is worked on; "
+        "by default for --from and --to",
+        show_default=False,
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="STEP", help="Run only this step and what it needs", show_default=False)
+]
+Keep = Annotated[bool, typer.Option("--keep", help="Leave the local cloud up, to look into it")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Run more than 5,000 intervals, too")]
 
 
 def run(
@@ -50,67 +76,65 @@ def run(
     inputs: Inputs = None,
     env: EnvironmentName = "dev",
     at: At = None,
+    first: From = None,
+    last: To = None,
+    clock: ClockOption = None,
+    until: Until = None,
+    keep: Keep = False,
+    yes: Yes = False,
     timeout: Timeout = None,
+    as_json: Json = False,
 ) -> None:
     """Run a pipeline on the local cloud: exit code 0 when everything finished, 1 when something failed.
 
     One interval is run, wherever the schedule starts and ends. Uses the local cloud that is up (`penstock local up`),
-    or one of its own that ends with the command.
+    or one of its own that ends with the command. With --from and --to all intervals of a span are run, each at its
+    time on a clock that jumps: a month takes as long as its work. docs/running.md says more.
     """
-    from penstock.cli.endpoint import local_environment
-    from penstock.cli.exit_codes import INTERRUPTED
+    from penstock.cli.endpoint import AlreadyUpError, local_environment
+    from penstock.cli.exit_codes import FAILED, INTERRUPTED, USAGE
     from penstock.cli.failure import shown_findings
+    from penstock.cli.input_options import read_inputs
     from penstock.cli.moments import first_moment
     from penstock.cli.one_interval import one_interval
     from penstock.cli.project import project_of
+    from penstock.cli.run_choice import chosen_intervals, refuse_too_many
+    from penstock.cli.running import Wish, run_one, run_span
+    from penstock.local.background import StartError
 
     moment = first_moment(at, "--at") if at else None
-    files = _parse_inputs(inputs or [])
+    files = read_inputs(inputs or [])
     with shown_findings():
         project = project_of(spec)
         project.check_databases()
         loaded = _checked(spec, project, env)
-        connections = project.connections(env)
-    loaded, start = one_interval(loaded, moment, datetime.now(UTC))
+        wish = Wish(project.connections(env), files, until, timeout, as_json=as_json)
+    intervals = chosen_intervals(loaded, at, first, last, clock)
+    start: datetime | None = None
+    if intervals is None:
+        loaded, start = one_interval(loaded, moment, datetime.now(UTC))
+    else:
+        refuse_too_many(intervals, yes=yes)
+    virtual = None if intervals is None else intervals.time
     try:
-        with local_environment(project) as environment:
-            raise typer.Exit(_run(loaded, connections, environment, files, timeout, start))
+        with local_environment(project, virtual=virtual, keep=keep) as environment:
+            try:
+                if intervals is None:
+                    code = run_one(loaded, wish, environment, start)
+                else:
+                    code = run_span(intervals, wish, environment)
+            finally:
+                if keep:
+                    _tell_how_to_look(loaded.spec.name, environment["AWS_ENDPOINT_URL"])
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
-
-
-def _run(
-    loaded: Loaded,
-    connections: Connections,
-    environment: Mapping[str, str],
-    inputs: Mapping[str, Path],
-    timeout: float | None,
-    first: datetime | None,
-) -> int:
-    from penstock.cli.exit_codes import FAILED, OK, TIMED_OUT, USAGE
-    from penstock.cli.failure import show
-    from penstock.cli.local_run import start
-    from penstock.cli.progress import show_progress
-    from penstock.client.deploy import DefinitionRefusedError
-    from penstock.client.inputs import InputError
-    from penstock.diagnostics.diagnostic import Diagnostic
-
-    try:
-        local_run = start(loaded, connections, environment, first)
-        runs = show_progress(f"{loaded.spec.name} ({local_run.pipeline_id})", local_run.states(inputs, timeout))
-    except DefinitionRefusedError as error:
-        show(tuple(Diagnostic("PS412", f"the service refuses the definition: {message}") for message in error.errors))
-        return FAILED
-    except InputError as error:
-        typer.echo(f"--input: {error}", err=True)
-        return USAGE
-    _show_reasons(runs)
-    if runs and all(item.is_successful for item in runs):
-        return OK
-    if runs and all(item.is_over or item.is_blocked for item in runs):
-        return FAILED
-    typer.echo(f"not over after {timeout:g} seconds", err=True)
-    return TIMED_OUT
+    except AlreadyUpError as error:
+        typer.echo(f"--keep: {error}; `penstock local down` first", err=True)
+        raise typer.Exit(USAGE) from None
+    except StartError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    raise typer.Exit(code)
 
 
 def _checked(spec: Path, project: Project, environment: str) -> Loaded:
@@ -128,27 +152,13 @@ def _checked(spec: Path, project: Project, environment: str) -> Loaded:
     return loaded
 
 
-def _parse_inputs(inputs: list[str]) -> dict[str, Path]:
-    files: dict[str, Path] = {}
-    for item in inputs:
-        name, separator, path = item.partition("=")
-        if not (name and separator and path):
-            raise typer.BadParameter(f"'{item}' is not NAME=PATH", param_hint="--input")
-        if not Path(path).exists():
-            raise typer.BadParameter(f"there is no file or folder {path}", param_hint="--input")
-        if name in files:
-            raise typer.BadParameter(
-                f"{name} has an input already; put its files into one folder", param_hint="--input"
-            )
-        files[name] = Path(path)
-    return files
-
-
-def _show_reasons(runs: tuple[RunView, ...]) -> None:
-    """Print, in full, why instances failed; the tree has only the first line."""
-    from penstock.client.runs import UNSUCCESSFUL
-
-    for run_view in runs:
-        for item in run_view.instances:
-            if item.status in UNSUCCESSFUL and item.reason and "\n" in item.reason:
-                typer.echo(f"\n{item.component} {item.status}:\n{item.reason}", err=True)
+def _tell_how_to_look(name: str, url: str) -> None:
+    typer.echo(
+        f"\nThe local cloud is left up at {url}:\n"
+        f"  penstock runs {name}              a line for each interval\n"
+        f"  penstock status {name}            the last ones as a tree; --at D another one\n"
+        f"  penstock logs {name} STEP --at D  what a step printed\n"
+        '  eval "$(penstock local env)"     the AWS CLI, and what is in S3 and in the warehouse\n'
+        "  penstock local down              ends it",
+        err=True,
+    )

@@ -40,14 +40,16 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     notes: dict[str, Any] = {"up": [], "run": FakeRun([])}
 
     @contextmanager
-    def environment(project: Any) -> Iterator[dict[str, str]]:
+    def environment(project: Any, **options: Any) -> Iterator[dict[str, str]]:
         notes["up"].append("up")
+        notes["cloud"] = options
         try:
             yield {"AWS_ENDPOINT_URL": "http://localhost:1"}
         finally:
             notes["up"].append("down")
 
-    def start(loaded: Any, connections: Any, environment: Any, first: Any) -> Any:
+    def start(loaded: Any, connections: Any, environment: Any, first: Any, until: Any) -> Any:
+        notes["until"] = until
         notes["started"] = (loaded.spec.name, connections.warehouse.database, dict(environment))
         notes["interval"] = (loaded.spec.schedule, first)
         if isinstance(notes["run"], BaseException):
