@@ -107,3 +107,16 @@ def _check_model(world: World) -> None:
     }
     if wrong or len(found) != len(wanted):
         raise Broken(f"(found, foretold): {wrong or sorted(set(found) ^ set(wanted))}")
+    _check_telling(world, found)
+
+
+def _check_telling(world: World, statuses: dict[str, str]) -> None:
+    """Each object with an action for its end has told of it once, however often the service died."""
+    wanted = []
+    for name, status in statuses.items():
+        part = world.shape.parts[name[1:].partition("_")[0]]
+        event = {"FINISHED": "onSuccess", "FAILED": "onFail", "CASCADE_FAILED": "onFail"}.get(status)
+        wanted += [name] if event in part.fields else []
+    told = [str(row[0]) for row in world.rows("SELECT instance_id FROM alarms")]
+    if sorted(told) != sorted(wanted):
+        raise Broken(f"alarms were recorded for {sorted(told)}, and are wanted for {sorted(wanted)}")

@@ -103,6 +103,9 @@ def random_shape(random: Random, begin: datetime, *, is_calm: bool) -> Shape:
         fitting = [name for name, item in conditions.items() if item.kind != "Exists" or part.kind == "node"]
         if fitting and random.random() < 0.35:
             part.preconditions = random.sample(fitting, random.randint(1, min(2, len(fitting))))
+        for event in ("onFail", "onSuccess"):
+            if random.random() < 0.3:
+                part.fields[event] = {"ref": "Alarm"}
         if not is_calm:
             _limit(random, part)
         before.append(part)
@@ -178,8 +181,6 @@ def _limit_machine(random: Random, part: Part) -> None:
 def _limit(random: Random, part: Part) -> None:
     choices: list[dict[str, Any]] = [
         {"lateAfterTimeout": "20 minutes", "onLateAction": {"ref": random.choice(["Alarm", "Stop"])}},
-        {"onFail": {"ref": "Alarm"}},
-        {"onSuccess": {"ref": "Alarm"}},
     ]
     if part.kind == "activity":
         choices += [
