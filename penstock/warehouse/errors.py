@@ -19,6 +19,7 @@ class UnsupportedError(WarehouseError):
 
     def __init__(self, construct: str) -> None:
         super().__init__(f"{construct} is not supported by the local warehouse")
+        self.construct = construct
 
 
 class UndefinedTableError(WarehouseError):

@@ -7,9 +7,21 @@ from collections.abc import Callable
 
 import duckdb
 
-from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.errors import UnsupportedError, WarehouseError
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+_TYPES = {"INT16": ("Smallint", 2), "INT32": ("Integer", 4), "INT64": ("Bigint", 8)}
+"""What Redshift calls DuckDB's integers, and their bytes."""
+
+
+def _invalid_digit(match: re.Match[str]) -> str:
+    text, type_ = match[1], _TYPES[match[2]][0]
+    position = len(text) - len(re.sub(r"^\s*[+-]?\d*", "", text))
+    if position < len(text):
+        return f"Invalid digit, Value '{text[position]}', Pos {position}, Type: {type_}, context: {text}"
+    return f"Overflow, Value '{text}', Type: {type_}"
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseError]], ...] = (
     (
         re.compile(r"Table with name (\S+) does not exist"),
         lambda match: f'relation "{match[1]}" does not exist',
@@ -30,6 +42,44 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(r'Table "\S+" does not have a column (?:with name|named) "(\S+)"'),
         lambda match: f'column "{match[1]}" does not exist',
     ),
+    (
+        re.compile(r"(?:Scalar|Aggregate|Table|Macro)(?: \w+)? Function with name (\S+) does not exist", re.IGNORECASE),
+        lambda match: UnsupportedError(f"the function {match[1].upper()}"),
+    ),
+    (re.compile(r"Division by zero"), lambda _: "Divide by zero"),
+    (
+        re.compile(r"^Invalid Input Error: (field position .*|JSON parsing error|Invalid JSON.*|The input .*)"),
+        lambda match: match[1],
+    ),
+    (re.compile(r"Could not convert string '(.*)' to (INT16|INT32|INT64)", re.DOTALL), _invalid_digit),
+    (
+        re.compile(r"Could not convert string '(.*)' to BOOL", re.DOTALL),
+        lambda match: f'invalid input syntax for type boolean: "{match[1]}"',
+    ),
+    (
+        re.compile(r"Could not convert string '(.*)' to (?:DOUBLE|FLOAT)", re.DOTALL),
+        lambda match: f'invalid input syntax for type double precision: "{match[1]}"',
+    ),
+    (
+        re.compile(r"Could not convert string ['\"](.*)['\"] to DECIMAL", re.DOTALL),
+        lambda match: f'invalid input syntax for type numeric: "{match[1]}"',
+    ),
+    (
+        re.compile(r'(?:date|timestamp|time) field value out of range: "(.*?)"', re.DOTALL),
+        lambda match: f'date/time field value out of range: "{match[1]}"',
+    ),
+    (
+        re.compile(r'invalid (date|timestamp|time) field format: "(.*?)"', re.DOTALL),
+        lambda match: f'invalid input syntax for type {match[1]}: "{match[2]}"',
+    ),
+    (
+        re.compile(r'Could not parse string "(.*?)" according to format specifier', re.DOTALL),
+        lambda match: f'date/time field value out of range: "{match[1]}"',
+    ),
+    (
+        re.compile(r"out of range for the destination type (INT16|INT32|INT64)"),
+        lambda match: f"Value out of range for {_TYPES[match[1]][1]} bytes.",
+    ),
 )
 
 
@@ -39,5 +89,6 @@ def as_redshift(error: duckdb.Error) -> WarehouseError:
     for pattern, message in _RULES:
         match = pattern.search(text)
         if match:
-            return WarehouseError(message(match))
+            said = message(match)
+            return said if isinstance(said, WarehouseError) else WarehouseError(said)
     return WarehouseError(text.partition("\n")[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from penstock.warehouse.functions import MACROS
 from penstock.warehouse.svv_columns import VIEW
 
 PUBLIC = "public"
@@ -36,6 +37,8 @@ def create_system_tables(connection: DuckDBPyConnection) -> None:
     """Create what is missing."""
     connection.execute(_SCHEMA)
     connection.execute(VIEW)
+    for macro in MACROS:
+        connection.execute(f"CREATE OR REPLACE MACRO {CATALOG}.{macro}")
 
 
 def last_query(connection: DuckDBPyConnection) -> int:

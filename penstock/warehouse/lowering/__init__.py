@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from penstock.warehouse.lowering.aggregates import lower_aggregates
 from penstock.warehouse.lowering.base import Lowering
 from penstock.warehouse.lowering.casts import truncate_casts
 from penstock.warehouse.lowering.current import name_current
+from penstock.warehouse.lowering.functions import lower_functions
 from penstock.warehouse.lowering.getdate import lower_getdate
 from penstock.warehouse.lowering.identifiers import fold_identifiers
 from penstock.warehouse.lowering.labels import label_columns
 from penstock.warehouse.lowering.last_copy import name_last_copy
 from penstock.warehouse.lowering.parameters import bind_parameters
+from penstock.warehouse.lowering.patterns import lower_patterns
+from penstock.warehouse.lowering.super_paths import lower_super_paths
 from penstock.warehouse.lowering.tables import check_tables
 
 LOWERINGS: tuple[Lowering, ...] = (
@@ -19,6 +23,10 @@ LOWERINGS: tuple[Lowering, ...] = (
     label_columns,
     name_current,
     name_last_copy,
+    lower_super_paths,
+    lower_aggregates,
+    lower_patterns,
+    lower_functions,
     lower_getdate,
     truncate_casts,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlglot import exp
 
+from penstock.warehouse.functions import FUNCTIONS
 from penstock.warehouse.lowering.base import Scope
 
 _UNNAMED = "?column?"
@@ -34,7 +35,13 @@ def _label(item: Any) -> str:
     if isinstance(item, exp.Window | exp.Paren | exp.WithinGroup):
         return str(item.this.output_name) or _label(item.this)
     if isinstance(item, exp.Anonymous):
-        return str(item.name).lower()
+        function = FUNCTIONS.get(item.name.lower())
+        return (function and function.label) or item.name.lower()
+    if isinstance(item, exp.StrPosition):
+        return "strpos"
+    if isinstance(item, exp.Extract):
+        return "date_part"
     if isinstance(item, exp.Func) and not isinstance(item, exp.Connector):
-        return str(item.sql_name()).lower()
+        # As it is written: sqlglot's name may be another one.
+        return str(item.meta.get("name") or item.sql_name()).lower()
     return _UNNAMED

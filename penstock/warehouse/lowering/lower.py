@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError, UnsupportedError as SqlglotUnsupportedError
@@ -9,6 +11,7 @@ from sqlglot.errors import ErrorLevel, SqlglotError, UnsupportedError as Sqlglot
 from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError
 from penstock.warehouse.lowering import LOWERINGS
 from penstock.warehouse.lowering.base import Scope
+from penstock.warehouse.lowering.dialect import WarehouseRedshift
 
 
 def parse(sql: str) -> exp.Expression:
@@ -18,7 +21,7 @@ def parse(sql: str) -> exp.Expression:
         SqlSyntaxError: where the text is not one.
     """
     try:
-        tree = sqlglot.parse_one(sql, read="redshift", error_level=ErrorLevel.IMMEDIATE)
+        tree = sqlglot.parse_one(sql, read=WarehouseRedshift, error_level=ErrorLevel.IMMEDIATE)
     except SqlglotError as error:
         raise SqlSyntaxError(f"syntax error: {_first_line(error)}") from error
     if not isinstance(tree, exp.Expression):
@@ -39,7 +42,8 @@ def lower(tree: exp.Expression, scope: Scope) -> str:
     try:
         return tree.sql("duckdb", unsupported_level=ErrorLevel.IMMEDIATE)
     except SqlglotUnsupportedError as error:
-        raise UnsupportedError(_first_line(error)) from error
+        # sqlglot names the construct and adds that DuckDB has it not.
+        raise UnsupportedError(re.sub(r" is not supported in DuckDB.*", "", _first_line(error))) from error
 
 
 def _first_line(error: SqlglotError) -> str:

@@ -1,0 +1,20 @@
+"""Statements of Redshift's with what they must do: one chapter per file.
+
+They are the tests of the warehouse (tests/warehouse/conformance) and the table in docs/redshift.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from penstock.warehouse.conformance import dates, json_values, numbers, queries, texts
+from penstock.warehouse.conformance.case import Case
+
+CHAPTERS: Mapping[str, tuple[Case, ...]] = {
+    "Queries": queries.CASES,
+    "Dates and times": dates.CASES,
+    "Texts": texts.CASES,
+    "Numbers, casts and conditions": numbers.CASES,
+    "JSON and SUPER": json_values.CASES,
+}
+"""Every case, in the order of the documentation; within a chapter no two have the same construct."""
