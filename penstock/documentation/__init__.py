@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from penstock.documentation import environments, expressions, objects, rules, schema, spec_schema, specs, steps
+from penstock.documentation import (
+    environments,
+    expressions,
+    objects,
+    redshift,
+    rules,
+    schema,
+    spec_schema,
+    specs,
+    steps,
+)
 
 Generator = Callable[[], Mapping[Path, str]]
 """Gives the texts of its files by their paths, which are relative to the root of the project. Pure."""
@@ -17,6 +27,7 @@ GENERATORS: tuple[Generator, ...] = (
     environments.pages,
     expressions.pages,
     objects.pages,
+    redshift.pages,
     rules.pages,
     schema.pages,
     spec_schema.pages,
