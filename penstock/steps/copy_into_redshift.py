@@ -11,10 +11,11 @@ from pydantic import Field, ValidationInfo, model_validator
 from penstock.objects import InsertMode, RedshiftCopyActivity, RedshiftDataNode
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.copy_option import AnyCopyOption
 from penstock.steps.sql_activity import written_sql_activity
 from penstock.steps.table_findings import table_finding
 from penstock.steps.table_step import read_table
-from penstock.steps.types import ASSETS, InsertModeName, Name, TableName, Text
+from penstock.steps.types import ASSETS, InsertModeName, Name, TableName
 
 
 class CopyIntoRedshift(ActivityStep):
@@ -34,7 +35,7 @@ class CopyIntoRedshift(ActivityStep):
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
     insert_mode: InsertModeName = Field(default="append", description="How loaded rows meet those of the table")
-    options: list[Text] = Field(default_factory=list, description="Options of Redshift's COPY, such as GZIP")
+    options: list[AnyCopyOption] = Field(default_factory=list, description="Options of Redshift's COPY, such as GZIP")
     log: bool = Field(default=False, description="Whether the load is noted in `penstock_loads`, once it is over")
 
     @property
