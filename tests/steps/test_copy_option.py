@@ -49,7 +49,7 @@ def test_all_that_the_local_warehouse_unloads_with(option: str) -> None:
         (CopyOption, "GZP", "'GZP' is no option of COPY; did you mean 'GZIP'?"),
         (AnyCopyOption, "truncatecolumn", "did you mean 'TRUNCATECOLUMNS'?"),
         (UnloadOption, "IGNOREHEADER 1", "'IGNOREHEADER 1' is no option of UNLOAD; did you mean 'HEADER'?"),
-        (CopyOption, "','", "',' is no option of COPY; it begins with ACCEPTANYDATE, ACCEPTINVCHARS, AVRO"),
+        (CopyOption, "','", " is no option of COPY; it begins with ACCEPTANYDATE, ACCEPTINVCHARS, AVRO"),
         (CopyOption, "IAM_ROLE default", "IAM_ROLE is no option of this step"),
         (UnloadOption, "GZIP CREDENTIALS 'x'", "CREDENTIALS is no option of this step"),
         (CopyOption, "MAXERROR 3", "write `max_errors`"),
