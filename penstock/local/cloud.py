@@ -51,7 +51,8 @@ class LocalCloud:
         with_worker: whether to start a worker, too.
         databases: local_databases.yaml for the worker, None for no databases.
         virtual: the time where it is not the machine's. Then delays are the service's, and the worker takes one task at
-            a time, so that runs can be repeated exactly.
+            a time, so that runs can be repeated exactly. Such a cloud does not go on after it was killed: its runs can
+            be repeated, and would otherwise go on at another time.
     """
 
     def __init__(
@@ -199,8 +200,9 @@ class LocalCloud:
 
     def _load_objects(self, folder: Path) -> None:
         self._moto.load()
-        self._closing.callback(self._moto.stop_keeping)
-        self._moto.keep_objects(folder, ACCOUNT)
+        if self._virtual is None:
+            self._closing.callback(self._moto.stop_keeping)
+            self._moto.keep_objects(folder, ACCOUNT)
 
     def _install_cloudformation(self) -> None:
         from penstock.local.cloudformation.installation import install
