@@ -48,12 +48,7 @@ def _check_known(text: str, statement: str, known: frozenset[str]) -> str:
     )
 
 
-def known_copy_option(text: str) -> str:
-    """Check that a text is an option of COPY, credentials among them.
-
-    Raises:
-        PydanticCustomError: where COPY has none that begins like that.
-    """
+def _any_copy_option(text: str) -> str:
     return _check_known(text, "COPY", _COPY | CREDENTIALS)
 
 
@@ -89,12 +84,12 @@ def _copy_option(text: str) -> str:
         raise PydanticCustomError("option_errors", "write `max_errors`: the step counts what COPY refuses")
     if "NOLOAD" in words:
         raise PydanticCustomError("option_noload", "NOLOAD loads nothing, so that the table would be emptied")
-    return known_copy_option(text)
+    return _check_known(text, "COPY", _COPY)
 
 
 CopyOption = Annotated[Text, AfterValidator(_copy_option)]
 """An option of COPY, such as `CSV` or `DELIMITER ','`."""
-AnyCopyOption = Annotated[Text, AfterValidator(known_copy_option)]
+AnyCopyOption = Annotated[Text, AfterValidator(_any_copy_option)]
 """An option of COPY where the service writes the statement."""
 UnloadOption = Annotated[Text, AfterValidator(_unload_option)]
 """An option of UNLOAD, such as `GZIP`."""
