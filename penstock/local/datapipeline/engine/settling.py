@@ -26,7 +26,7 @@ from penstock.local.datapipeline.machine import (
 )
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.statuses import MET, PipelineState, Status
-from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Instance
+from penstock.local.datapipeline.store.rows import QUEUED, Instance
 
 
 def settle(work: Work) -> None:
@@ -92,9 +92,10 @@ def _is_open(work: Work, item: Instance) -> bool:
     if work.store.components.by_key(item.component).paused:
         return False
     if item.kind is Kind.RESOURCE:
-        is_running = item.admission == ADMITTED
+        # Only earlier intervals count: if one that is started again waited for later ones, which may wait for its
+        # activities' places, neither could ever go on.
         most = work.component(item).settings.max_active_instances
-        return is_running or work.store.instances.active(item.component) < most
+        return work.store.instances.active_before(item.component, item.start) < most
     if item.owner is None:
         return item.admission != QUEUED
     owner = work.store.instances.by_key(item.owner)

@@ -105,6 +105,11 @@ class Instances:
         sql = "SELECT count(*) FROM instances WHERE component = ? AND admission = ? AND open = 1"
         return int(self._connection.execute(sql, (component, ADMITTED)).fetchone()[0])
 
+    def active_before(self, component: int, start: float) -> int:
+        """Count the instances of earlier intervals that hold an active place of a component."""
+        sql = "SELECT count(*) FROM instances WHERE component = ? AND admission = ? AND open = 1 AND start < ?"
+        return int(self._connection.execute(sql, (component, ADMITTED, start)).fetchone()[0])
+
     def active_ids(self, component: int) -> list[str]:
         """Return the ids of the instances that hold an active place, or are under way without one."""
         sql = (

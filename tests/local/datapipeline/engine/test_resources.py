@@ -160,3 +160,19 @@ def test_a_cancelled_machine_makes_room_for_the_next(cloud: Any) -> None:
     cloud.service.settle()
     cloud.set_status(pipeline, "TRY_CANCEL", "@Machine_2026-11-24T00:00:00")
     assert cloud.statuses(pipeline)["@Machine_2026-11-24T01:00:00"] == "RUNNING"
+
+
+def test_a_machine_that_is_started_again_does_not_wait_for_later_ones(cloud: Any) -> None:
+    """The later one may wait for a place that the earlier one's activity holds."""
+    backfill = definition(maxActiveInstances="1")
+    backfill["objects"][1] = {
+        "id": "Once", "type": "Schedule", "period": "1 hour", "startDateTime": "2026-11-24T00:00:00", "occurrences": "2"
+    }  # fmt: skip
+    pipeline = cloud.deploy(backfill)
+    cloud.service.settle()
+    cloud.set_status(pipeline, "TRY_CANCEL", "@Machine_2026-11-24T00:00:00")
+    cloud.set_status(pipeline, "RERUN", "@Machine_2026-11-24T00:00:00")
+    found = cloud.statuses(pipeline)
+    assert {found[f"@Machine_2026-11-24T{hour}:00:00"] for hour in ("00", "01")} == {"RUNNING"}
+    cloud.run()
+    assert cloud.state(pipeline)["@pipelineState"] == "FINISHED"

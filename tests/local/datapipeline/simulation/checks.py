@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tests.local.datapipeline.simulation.model import expected
 from tests.local.datapipeline.simulation.world import Broken, World
 
 TERMINAL = {"FINISHED", "FAILED", "CANCELED", "CASCADE_FAILED", "TIMEDOUT", "SKIPPED"}
@@ -97,10 +96,7 @@ def _check_state(world: World) -> None:
 
 def _check_model(world: World) -> None:
     """A calm life ends as the model foretells."""
-    starts = sorted({name.rpartition("_")[2] for name in world.statuses()})
-    wanted: dict[str, str] = {}
-    for start in starts:
-        wanted |= expected(world.shape, world.seed, start)
+    wanted = world.model().expected()
     found = world.statuses()
     wrong = {
         name: (found.get(name), status) for name, status in wanted.items() if found.get(name) not in status.split("|")

@@ -85,9 +85,9 @@ class Shape:
 
 
 def random_shape(random: Random, begin: datetime, *, is_calm: bool) -> Shape:
-    """Make a pipeline; a calm one has one schedule and no limits in time, so that its end can be foretold."""
+    """Make a pipeline; a calm one has no limits in time, so that its end can be foretold."""
     kind = random.choice(["cron", "timeseries", "cron", "ondemand"])
-    schedules = {} if kind == "ondemand" else _schedules(random, begin, is_calm=is_calm)
+    schedules = {} if kind == "ondemand" else _schedules(random, begin)
     has_one_mode = random.random() < 0.6
     mode = random.random() < 0.5
 
@@ -139,7 +139,7 @@ def _conditions(random: Random, machines: list[str], cascades: Callable[[], bool
     return found
 
 
-def _schedules(random: Random, begin: datetime, *, is_calm: bool) -> dict[str, dict[str, str]]:
+def _schedules(random: Random, begin: datetime) -> dict[str, dict[str, str]]:
     period, length = random.choice(
         [("15 minutes", 900), ("1 hour", 3600), ("5 Hours", 18000), ("1 day", 86400), ("1 month", 86400 * 30)]
     )
@@ -156,11 +156,14 @@ def _schedules(random: Random, begin: datetime, *, is_calm: bool) -> dict[str, d
             fields["endDateTime"] = end.strftime("%Y-%m-%dT%H:%M:%S")
         else:
             fields["occurrences"] = str(random.randint(1, 4))
-    if is_calm or random.random() < 0.5:
+    if random.random() < 0.5:
         return {"Main": fields}
     other = {**fields, "period": random.choice(["20 minutes", "1 hour", "1 day"])}
     other.pop("endDateTime", None)
     other["occurrences"] = str(random.randint(1, 6))
+    if "startDateTime" in other and random.random() < 0.3:
+        moved = datetime.fromisoformat(other["startDateTime"]) + timedelta(minutes=random.choice([20, 90]))
+        other["startDateTime"] = moved.strftime("%Y-%m-%dT%H:%M:%S")
     return {"Main": fields, "Other": other}
 
 

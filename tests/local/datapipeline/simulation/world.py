@@ -17,6 +17,7 @@ from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService,
 from penstock.local.errors import ServiceError
 from tests.local.datapipeline.simulation.fates import Fate, fate_of
 from tests.local.datapipeline.simulation.killing import JumpingClock, Killed, Killer
+from tests.local.datapipeline.simulation.model import Interval, Model
 from tests.local.datapipeline.simulation.shapes import GROUPS, Part, Shape, random_shape
 
 BEGIN = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -171,6 +172,14 @@ class World:
                 if error.code == "InternalServiceError":
                     raise Broken(f"{operation} failed: {error.message}") from error
                 raise
+
+    def model(self) -> Model:
+        """Return the model of the intervals that there are."""
+        found: dict[str, list[Interval]] = {}
+        sql = "SELECT component_id, instance_id, start, finish FROM instances WHERE owner IS NULL ORDER BY start"
+        for component, instance, start, finish in self.rows(sql):
+            found.setdefault(component, []).append(Interval(instance.rpartition("_")[2], start, finish))
+        return Model(self.shape, self.seed, found)
 
     def note(self, text: str) -> None:
         """Add a line to the trace."""
@@ -407,12 +416,13 @@ class World:
             raise Broken(
                 f"{active} instances of {part.name} or its resource are active, and maxActiveInstances is less"
             )
-        start = attempt.rpartition("_Attempt=")[0].rpartition("_")[2]
-        found = self.statuses()
-        wanted = {self.shape.instance(name, start): "FINISHED" for name in part.waits_for()}
-        wanted |= {self.shape.instance(name, start, part.name): "FINISHED" for name in part.preconditions}
-        wanted |= {self.shape.instance(part.runs_on, start): "RUNNING"} if part.runs_on else {}
-        lacking = {name: found[name] for name, status in wanted.items() if found[name] != status}
+        text = attempt.rpartition("_Attempt=")[0].rpartition("_")[2]
+        start = datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+        found, model = self.statuses(), self.model()
+        wanted = {model.linked(name, start): "FINISHED" for name in part.waits_for()}
+        wanted |= {self.shape.instance(name, text, part.name): "FINISHED" for name in part.preconditions}
+        wanted |= {model.linked(part.runs_on, start): "RUNNING"} if part.runs_on else {}
+        lacking = {name: found[name] for name, status in wanted.items() if name is not None and found[name] != status}
         if lacking:
             raise Broken(f"{attempt} is handed out, and what it waits for is {lacking}")
 
