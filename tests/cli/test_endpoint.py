@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from penstock.cli.endpoint import client_for, local_environment, make_client
+from penstock.cli.endpoint import AlreadyUpError, client_for, local_environment, make_client
 from penstock.cli.project import Project
 from penstock.local import background
-from penstock.local.background import RunningCloud
+from penstock.local.background import RunningCloud, Up
+from penstock.local.virtual_time import VirtualTime
 
 LOCAL = {
     "AWS_ENDPOINT_URL": "http://localhost:4566",
@@ -78,3 +80,34 @@ def test_either_name_of_the_region() -> None:
     assert make_client("sns", old).meta.region_name == "us-east-1"
     del old["AWS_REGION"]
     assert make_client("sns", old).meta.region_name == "eu-north-1"
+
+
+MAY = VirtualTime(datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 31, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("virtual", [None, MAY])
+def test_one_that_is_left_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, virtual: Any) -> None:
+    """It is that of the project, in the background."""
+    asked: list[Any] = []
+
+    def up(state: Path, **options: Any) -> Up:
+        asked.append((state, options))
+        return Up(RunningCloud(pid=1, port=4567, url="http://localhost:4567", log="log"), was_running=False)
+
+    monkeypatch.setattr(background, "up", up)
+    with local_environment(Project(tmp_path), virtual=virtual, keep=True) as environment:
+        assert environment["AWS_ENDPOINT_URL"] == "http://localhost:4567"
+    databases = (tmp_path / "local_databases.yaml").absolute()
+    assert asked == [(tmp_path / ".penstock", {"seed_secrets": {}, "databases": databases, "virtual": virtual})]
+
+
+@pytest.mark.usefixtures("is_up")
+def test_the_one_that_is_up_is_left_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the clock of the world there is nothing to be done for it; for another clock it is in the way."""
+    with local_environment(Project(Path("p")), keep=True) as environment:
+        assert environment["AWS_ENDPOINT_URL"] == "http://localhost:4566"
+    with (
+        pytest.raises(AlreadyUpError, match="is up at http://localhost:4566"),
+        local_environment(Project(Path("p")), virtual=MAY, keep=True),
+    ):
+        pass

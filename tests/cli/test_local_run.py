@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from penstock.cli import local_run
-from penstock.cli.local_run import LocalRun
+from penstock.cli.local_run import LocalRun, Prepared, UnknownStepError, prepare
 from penstock.client.inputs import InputError
+from penstock.definition.wire import WireDefinition
+from penstock.environments import Connections, WarehouseSettings
+from penstock.specs.loader import load_spec
 
 
 @pytest.fixture
@@ -52,3 +57,65 @@ def test_fails_when_an_input_cannot_be_given(monkeypatch: pytest.MonkeyPatch, st
     assert next(shown) == ()
     with pytest.raises(InputError, match=r"^no$"):
         next(shown)
+
+
+@pytest.fixture
+def prepared(monkeypatch: pytest.MonkeyPatch, project: Any) -> Any:
+    """Prepare a pipeline of three steps, up to one of them."""
+    path = project.write(
+        "etl_specs/three.yaml",
+        """\
+        name: three
+        schedule: once
+        steps:
+          - {type: extract-from-s3, name: logs, path: logs/}
+          - {type: run-shell, name: first, command: "true"}
+          - {type: run-shell, name: second, command: "true"}
+        """,
+    )
+    made: list[str] = []
+    monkeypatch.setattr(local_run, "make_client", lambda service, environment: f"{environment} {service}")
+    monkeypatch.setattr(local_run, "provision", lambda deployment, *, s3, sns: made.append(f"{s3}, {sns}"))
+    monkeypatch.setattr(local_run, "provision_named", lambda definition, **_: made.append("named"))
+    warehouse = WarehouseSettings(cluster_id="w", database="dev", username="etl", secret="none")
+
+    def up_to(step: str | None) -> tuple[Prepared, list[str]]:
+        loaded = load_spec(path, project.folder / "assets")
+        return prepare(loaded, Connections(warehouse=warehouse), "env", step), made  # type: ignore[arg-type]
+
+    return up_to
+
+
+def test_all_steps_are_prepared(prepared: Any) -> None:
+    """With clients of the cloud, in which there is what the pipeline names."""
+    found, made = prepared(None)
+    assert {"logs", "first", "second"} <= {item.id for item in found.definition}
+    assert (found.client, found.s3, found.spec.name) == ("env datapipeline", "env s3", "three")
+    assert made == ["env s3, env sns", "named"]
+
+
+def test_up_to_a_step(prepared: Any) -> None:
+    """What comes after it is left out, and the machine that it runs on is not."""
+    ids = {item.id for item in prepared("first")[0].definition}
+    assert "second" not in ids
+    assert {"Default", "first", "Machine"} <= ids
+
+
+@pytest.mark.parametrize(("step", "help_"), [("frist", "did you mean 'first'?"), ("zz", "it has: first, logs, second")])
+def test_fails_for_an_unknown_step(prepared: Any, step: str, help_: str) -> None:
+    """Before anything is made."""
+    with pytest.raises(UnknownStepError) as error:
+        prepared(step)
+    assert str(error.value) == f"the pipeline has no step '{step}' ({help_})"
+
+
+def test_what_is_prepared_is_activated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the first interval on, and under the id that is given."""
+    asked: list[Any] = []
+    monkeypatch.setattr(local_run, "deploy", lambda client, **rest: asked.append((client, rest)) or "df-7")
+    definition = WireDefinition(())
+    spec: Any = SimpleNamespace(name="three", description=None)
+    first = datetime(2026, 5, 1, tzinfo=UTC)
+    assert Prepared(spec, definition, "client", "s3").activate(first, "u") == LocalRun("df-7", "client", "s3")
+    details = {"name": "three", "unique_id": "u", "description": None, "definition": definition, "start": first}
+    assert asked == [("client", details)]

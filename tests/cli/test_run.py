@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from penstock.cli import endpoint, local_run
+from penstock.cli import endpoint, local_run, running
+from penstock.cli.endpoint import AlreadyUpError
 from penstock.client.deploy import DefinitionRefusedError
 from penstock.client.inputs import InputError
+from penstock.local.background import StartError
 
 SPEC = "etl_specs/visits.yaml"
 
@@ -272,3 +274,67 @@ def test_the_interval_that_is_asked_for(
     outcome = penstock("run", SPEC, "--at", "yesterday")
     assert outcome.code == 2
     assert "neither a day" in outcome.err
+
+
+def test_all_intervals_of_a_span(
+    project: Any, penstock: Callable[..., Any], cloud: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a cloud with the time of the span; what is wanted of them is handed on, and the exit code is given back."""
+    asked: list[Any] = []
+    monkeypatch.setattr(running, "run_span", lambda *arguments: asked.append(arguments) or 3)
+
+    span = ("--from", "2026-05-01", "--to", "2026-05-31")
+    outcome = penstock("run", SPEC, *span, "--until", "logs", "--timeout", "9", "--json", "--input", "logs=assets")
+
+    assert outcome.code == 3
+    [(intervals, wish, environment)] = asked
+    assert (intervals.count, str(intervals.every)) == (31, "1 day")
+    assert (wish.until, wish.timeout, wish.as_json, list(wish.inputs)) == ("logs", 9, True, ["logs"])
+    assert environment == {"AWS_ENDPOINT_URL": "http://localhost:1"}
+    assert cloud["cloud"] == {"virtual": intervals.time, "keep": False}
+    assert cloud["up"] == ["up", "down"]
+
+
+def test_too_many_intervals(project: Any, penstock: Callable[..., Any], cloud: Any) -> None:
+    """Nothing is started; there is no question, as programs could not answer."""
+    outcome = penstock("run", SPEC, "--from", "2000-01-01", "--to", "2026-05-31")
+    assert outcome.code == 2
+    assert "these are 9648 intervals of 1 day" in " ".join(outcome.err.replace("│", " ").split())
+    assert cloud["up"] == []
+
+
+def test_kept(project: Any, penstock: Callable[..., Any], cloud: Any, instance: Any, run_of: Any) -> None:
+    """It says how to look into it, also where the run failed."""
+    cloud["run"] = FakeRun([(run_of(instance("logs", "FAILED")),)])
+    outcome = penstock("run", SPEC, "--keep", "--until", "logs")
+    assert outcome.code == 1
+    assert cloud["cloud"] == {"virtual": None, "keep": True}
+    assert cloud["until"] == "logs"
+    for command in ("penstock runs visits", "penstock status visits", "penstock logs visits", "penstock local down"):
+        assert command in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (AlreadyUpError("it is up"), 2, "--keep: it is up; `penstock local down` first\n"),
+        (StartError("no port"), 1, "no port\n"),
+    ],
+)
+def test_a_cloud_that_does_not_start(
+    project: Any,
+    penstock: Callable[..., Any],
+    cloud: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    code: int,
+    message: str,
+) -> None:
+    """In plain words."""
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(endpoint, "local_environment", fail)
+    outcome = penstock("run", SPEC, "--keep")
+    assert (outcome.code, outcome.err) == (code, message)
