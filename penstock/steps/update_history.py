@@ -19,12 +19,16 @@ class UpdateHistory(TableStep):
 
     Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
     `penstock_loads`. A version holds from `valid_from` up to `valid_to`, which is NULL for the one that holds now; the
-    time is the start of the run's interval, so that running an interval again changes nothing.
+    time is the start of the run's interval, so that running an interval again changes nothing. Time goes forward only:
+    a run of an interval older than what is recorded, such as one of a backfill, changes nothing either.
     """
 
     type: Literal["update-history"]
     valid_from: Text = Field(default="valid_from", description="The column with the time from which a version holds")
     valid_to: Text = Field(default="valid_to", description="The column with the time up to which it held")
+    is_current: Text | None = Field(
+        default=None, description="A BOOLEAN column that is true in the version that holds now, by default none"
+    )
     ends_missing: bool = Field(
         default=True, description="Whether a row is gone that the source lacks; false where it holds changes only"
     )
@@ -41,7 +45,7 @@ class UpdateHistory(TableStep):
             table,
             source,
             "#{@scheduledStartTime}",
-            validity=Validity(self.valid_from, self.valid_to),
+            validity=Validity(self.valid_from, self.valid_to, self.is_current),
             order_by=orders(self.order_by),
             ends_missing=self.ends_missing,
             also=also,

@@ -11,6 +11,64 @@ import pytest
 from penstock.objects import Ec2Resource, EmrCluster, Period, PigActivity, RedshiftDatabase, S3DataNode, SnsAlarm
 from penstock.steps.context import ActivityAlarms, StepContext
 
+FILLED = """\
+BEGIN;
+
+{ddl};
+
+CREATE TABLE IF NOT EXISTS penstock_loads (
+    pipeline       VARCHAR(1024) NOT NULL,
+    step           VARCHAR(256)  NOT NULL,
+    table_name     VARCHAR(257)  NOT NULL,
+    interval_start TIMESTAMP     NOT NULL,
+    interval_end   TIMESTAMP     NOT NULL,
+    started_at     TIMESTAMP     NOT NULL,
+    finished_at    TIMESTAMP     NOT NULL,
+    rows_loaded    BIGINT        NOT NULL
+)
+SORTKEY (started_at);
+
+{fill}
+INSERT INTO penstock_loads (pipeline, step, table_name, interval_start, interval_end, started_at, finished_at, \
+rows_loaded)
+SELECT
+    'visits',
+    '{step}',
+    '{table}',
+    CAST('#{{@scheduledStartTime}}' AS TIMESTAMP),
+    CAST('#{{@scheduledEndTime}}' AS TIMESTAMP),
+    SYSDATE,
+    GETDATE(),
+    COUNT(*)
+FROM penstock_new_{table};
+
+{end}DROP TABLE penstock_new_{table};
+
+COMMIT;
+"""
+
+
+@pytest.fixture
+def filled() -> Callable[..., str]:
+    """Return the whole script of a step that fills a table, around the statements that fill it."""
+
+    def write(step: str, table: str, ddl: str, fill: str, end: str = "") -> str:
+        return FILLED.format(step=step, table=table, ddl=ddl, fill=fill, end=end)
+
+    return write
+
+
+@pytest.fixture
+def activity() -> dict[str, object]:
+    """The fields of every SqlActivity in the warehouse, beside its script."""
+    return {
+        "type": "SqlActivity",
+        "database": ("ref", "Warehouse"),
+        "runsOn": ("ref", "machine"),
+        "onFail": ("ref", "FailureAlarm"),
+        "lateAfterTimeout": "2 hours",
+    }
+
 
 @pytest.fixture
 def context(tmp_path: Path, deployment: Any) -> Callable[..., StepContext]:

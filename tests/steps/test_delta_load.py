@@ -1,4 +1,4 @@
-"""delta-load: see test_table_step.py for what it shares with others."""
+"""delta-load."""
 
 from __future__ import annotations
 
@@ -19,6 +19,46 @@ PLAIN = {
     "runs_on": "machine",
 }
 DDL = "CREATE TABLE users (id INTEGER, seen TIMESTAMP, PRIMARY KEY (id));"
+FILL = """\
+CREATE TEMP TABLE penstock_new_users (
+    id INTEGER NOT NULL,
+    seen TIMESTAMP
+);
+
+INSERT INTO penstock_new_users (id, seen)
+SELECT id, seen
+FROM (
+    SELECT
+        src.id,
+        src.seen,
+        ROW_NUMBER() OVER (
+            PARTITION BY src.id
+            ORDER BY src.seen DESC NULLS LAST
+        ) AS penstock_rank
+    FROM staged AS src
+    WHERE src.seen >= COALESCE((SELECT DATEADD(day, -3, MAX(seen)) FROM users), src.seen)
+) AS ranked
+WHERE penstock_rank = 1;
+
+DELETE FROM users
+USING penstock_new_users
+WHERE users.id = penstock_new_users.id;
+
+INSERT INTO users (id, seen)
+SELECT id, seen
+FROM penstock_new_users;
+"""
+
+
+def test_the_activity(context: Any, fields: Any, filled: Any, activity: Any) -> None:
+    """An upsert of what is new."""
+    made = context()
+    (made.assets / "tables" / "users.sql").write_text(DDL, encoding="utf-8")
+
+    found = DeltaLoad.model_validate({**PLAIN, "window": "3 days"}).compile(made).activity
+
+    created = DDL.replace("TABLE", "TABLE IF NOT EXISTS").removesuffix(";")
+    assert dict(fields(found)) == {**activity, "script": filled("newer", "users", created, FILL)}
 
 
 @pytest.mark.parametrize(

@@ -5,5 +5,6 @@ CREATE TABLE IF NOT EXISTS customers_history (
     updated_at TIMESTAMP,
     since TIMESTAMP,
     until TIMESTAMP,
+    holds BOOLEAN,
     PRIMARY KEY (id, since)
 );
