@@ -96,3 +96,43 @@ def test_a_resource_that_runs_is_not_late(cloud: Any, clickstream: dict[str, Any
         cloud.call("ReportTaskProgress", taskId=task["taskId"])
         cloud.sleep(seconds=5)
     assert cloud.mailbox.messages == []
+
+
+def test_nothing_is_late_on_demand(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
+    """The guide says so: there is no time at which it should have started."""
+    definition = chain("A", lateAfterTimeout="15 minutes", onLateAction={"ref": "Stop"}, scheduleType="ondemand")
+    definition["objects"][0].pop("schedule")
+    definition["objects"][1] = {"id": "Stop", "type": "Terminate"}
+    pipeline = cloud.deploy(definition)
+    cloud.sleep(hours=2)
+    assert cloud.statuses(pipeline) == {f"@A_{AT}": "WAITING_FOR_RUNNER"}
+
+
+def test_a_data_node_and_a_precondition_may_be_late(cloud: Any, clickstream: dict[str, Any]) -> None:
+    """Each is told of by its own name; the precondition, which nobody has taken, is cancelled and fails its node."""
+    nodes, condition = clickstream["objects"][2], clickstream["objects"][3]
+    for item, minutes in ((nodes, "15 minutes"), (condition, "20 minutes")):
+        item |= {"lateAfterTimeout": minutes, "onLateAction": [{"ref": "Late"}]}
+    condition["onLateAction"].append({"ref": "Stop"})
+    clickstream["objects"].append({"id": "Stop", "type": "Terminate"})
+    pipeline = cloud.deploy(clickstream)
+    cloud.sleep(minutes=20)
+    assert [subject for _, subject, _ in cloud.mailbox.messages][:2] == ["RawLogs is late", "LogsReady is late"]
+    found = cloud.statuses(pipeline)
+    assert (found[f"@LogsReady_{AT}"], found[f"@RawLogs_{AT}"]) == ("CANCELED", "CASCADE_FAILED")
+
+
+def test_a_backfilled_interval_is_late_only_after_it_could_have_started(
+    cloud: Any, chain: Callable[..., dict[str, Any]]
+) -> None:
+    """Its time has passed long ago; what counts is when it was created."""
+    definition = chain("A", lateAfterTimeout="15 minutes", onLateAction={"ref": "Stop"})
+    definition["objects"][1] = {
+        "id": "Once", "type": "Schedule", "period": "1 hour", "startDateTime": "2026-11-23T12:00:00", "occurrences": "1"
+    }  # fmt: skip
+    definition["objects"].append({"id": "Stop", "type": "Terminate"})
+    pipeline = cloud.deploy(definition)
+    cloud.sleep(minutes=14, seconds=59)
+    assert list(cloud.statuses(pipeline).values()) == ["WAITING_FOR_RUNNER"]
+    cloud.sleep(seconds=1)
+    assert list(cloud.statuses(pipeline).values()) == ["CANCELED"]

@@ -286,3 +286,13 @@ def test_rerunning_a_cancelled_resource_frees_what_it_has_blocked(cloud: Any, cl
     assert cloud.describe(pipeline, f"@Transform_{AT}")["@waitingOn"] == f"@Cluster_{AT} (CANCELED)"
     cloud.set_status(pipeline, "RERUN", f"@Cluster_{AT}")
     assert cloud.run() == [f"@Transform_{AT}_Attempt=1", f"@Load_{AT}_Attempt=1"]
+
+
+@pytest.mark.parametrize(("status", "user"), [("MARK_FINISHED", "FINISHED"), ("TRY_CANCEL", "CASCADE_FAILED")])
+def test_a_precondition_may_be_decided_by_hand(cloud: Any, clickstream: dict[str, Any], status: str, user: str) -> None:
+    """Met, or not; it is not asked any more."""
+    pipeline = cloud.deploy(clickstream)
+    cloud.answer(cloud.poll(), "FALSE")
+    cloud.set_status(pipeline, status, f"@LogsReady_{AT}")
+    assert cloud.statuses(pipeline)[f"@RawLogs_{AT}"] == user
+    assert [name for name in cloud.run() if "LogsReady" in name] == []
