@@ -9,6 +9,8 @@ from typing import Any
 import botocore.session
 from botocore.config import Config
 
+from penstock.worker.local_tasks import LocalTasks, is_local
+
 # A boto3 client. Its methods are made at run time from the service's model, so there is no static type for it.
 Client = Any
 
@@ -28,6 +30,7 @@ class Clients:
         self._lock = threading.RLock()
         self._made: dict[tuple[str, str | None], Client] = {}
         self._boto3_session: Any = None
+        self._tasks: LocalTasks | None = None
 
     @property
     def pipeline(self) -> Client:
@@ -48,6 +51,16 @@ class Clients:
                     ),
                 )
             return self._made[key]
+
+    @property
+    def tasks(self) -> Client:
+        """What polls and reports: Data Pipeline, or its shortcut on a local cloud."""
+        if self.endpoint is None or not is_local(self.endpoint):
+            return self.pipeline
+        with self._lock:
+            if self._tasks is None:
+                self._tasks = LocalTasks(self.endpoint, _POLL_READ_SECONDS)
+            return self._tasks
 
     @property
     def s3(self) -> Client:

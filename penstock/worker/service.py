@@ -54,7 +54,7 @@ def start(
     space = Scratch(scratch)
     attempts = AttemptRunner(EXECUTORS, clients, space, lambda: datetime.now(UTC), databases)
     options = RunnerOptions(worker_group, hostname, threads, progress_interval)
-    runner = Runner(clients.pipeline, attempts.run, options)
+    runner = Runner(clients.tasks, attempts.run, options)
     runner.start()
     # While the first polls wait for a task, load what most tasks need.
     threading.Thread(target=lambda: clients.s3, name="warm-up", daemon=True).start()

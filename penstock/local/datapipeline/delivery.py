@@ -17,7 +17,7 @@ class Delivery:
 
     Args:
         store: The store.
-        condition: The lock that guards the store; notified when something was recorded.
+        condition: Of the lock that guards the store; notified when an alarm was recorded.
         clock: The time.
         notifier: Where messages go.
     """

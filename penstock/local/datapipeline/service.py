@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -57,8 +58,13 @@ class DataPipelineService:
         self._clock = clock
         self._pace = pace
         self._account = account
-        self._condition = threading.Condition(threading.Lock())
-        self._delivery = Delivery(self._store, self._condition, clock, notify)
+        # One lock; what waits for different things waits apart, so that a change wakes only those whom it concerns.
+        lock = threading.Lock()
+        self._condition = threading.Condition(lock)
+        self._timer_set = threading.Condition(lock)
+        self._alarm_added = threading.Condition(lock)
+        self._engine_sleeps_until = -math.inf
+        self._delivery = Delivery(self._store, self._alarm_added, clock, notify)
         self._threads: tuple[threading.Thread, ...] = ()
         self._is_closing = False
         with self._store.transaction():
@@ -104,7 +110,8 @@ class DataPipelineService:
         with self._condition:
             self._is_closing = True
             self._delivery.end()
-            self._condition.notify_all()
+            for condition in (self._condition, self._timer_set, self._alarm_added):
+                condition.notify_all()
         for thread in self._threads:
             thread.join(_PATIENCE)
         with self._condition:
@@ -169,7 +176,9 @@ class DataPipelineService:
                     return
                 due = self._store.timers.first_due()
                 if due is None or due > self._clock.now().timestamp():
-                    self._clock.wait(self._condition, None if due is None else datetime.fromtimestamp(due, UTC))
+                    self._engine_sleeps_until = math.inf if due is None else due
+                    self._clock.wait(self._timer_set, None if due is None else datetime.fromtimestamp(due, UTC))
+                    self._engine_sleeps_until = -math.inf
 
     def _perform(self, what: str, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
         try:
@@ -183,7 +192,7 @@ class DataPipelineService:
 
     def _transact(self, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
         """Act and let all that follows happen, in one transaction; the caller holds the lock."""
-        before = self._store.changes()
+        before, alarms = self._store.changes(), self._store.alarms.added
         with self._store.transaction():
             work = Work(self._store, self._plans, self._pace, self._account, self._clock.now().timestamp())
             result = act(work)
@@ -191,6 +200,11 @@ class DataPipelineService:
             update_states(work)
         if self._store.changes() != before:  # else waiting polls would wake each other without end
             self._condition.notify_all()
+            due = self._store.timers.first_due()
+            if due is not None and due < self._engine_sleeps_until:
+                self._timer_set.notify_all()
+            if self._store.alarms.added != alarms:
+                self._alarm_added.notify_all()
         return result
 
     def _fire_due(self) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from penstock.definition.wire import WireObject
-from penstock.steps.programs.dynamodb_lines import item_of
 from penstock.worker import staging
 from penstock.worker.attempt import Attempt
 from penstock.worker.copies.s3_nodes import s3_files, target_uri
-from penstock.worker.dynamodb.export_format import line_of
 from penstock.worker.dynamodb.table import DynamoDBTable, Item
 from penstock.worker.errors import TaskFailed
 from penstock.worker.outcome import FINISHED, Outcome
@@ -96,6 +94,9 @@ def _items_of_files(attempt: Attempt, node: WireObject) -> Iterator[Item]:
 
 
 def _item(where: str, line: str) -> Item:
+    # It brings pydantic along, for which a worker's first poll must not wait.
+    from penstock.steps.programs.dynamodb_lines import item_of
+
     try:
         return item_of(line.rstrip("\n"))
     except ValueError as error:
@@ -103,6 +104,8 @@ def _item(where: str, line: str) -> Item:
 
 
 def _write(attempt: Attempt, node: WireObject, items: Iterator[Item]) -> tuple[int, str]:
+    from penstock.worker.dynamodb.export_format import line_of  # likewise
+
     uri = target_uri(attempt.task, node)
     path = attempt.scratch / "items"
     count = 0

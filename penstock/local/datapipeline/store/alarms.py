@@ -12,13 +12,15 @@ from penstock.local.datapipeline.store.rows import Alarm
 
 
 class Alarms:
-    """The table `alarms`."""
+    """The table `alarms`; `added` counts what was recorded since the store was opened."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.added = 0
 
     def add(self, pipeline: int, instance_id: str, action_id: str, message: tuple[str, str, str], now: float) -> None:
         """Record a message: topic ARN, subject, body."""
+        self.added += 1
         self._connection.execute(
             "INSERT INTO alarms (pipeline, instance_id, action_id, topic_arn, subject, message, created) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
