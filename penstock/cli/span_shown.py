@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from penstock.cli.tree import why_not
 from penstock.client.statuses import UNSUCCESSFUL
 
 if TYPE_CHECKING:
@@ -75,9 +76,14 @@ def report_json(span: SpanRun, runs: Sequence[RunView], last: Glance, seconds: f
 
 
 def conclude(runs: Sequence[RunView], total: int, last: Glance, seconds: float) -> None:
-    """Tell in one line how it ended."""
+    """Tell how it ended, and what to do about runs that wait for ever."""
     how = f"{finished(runs)} of {_counted(total)} finished"
     typer.echo(f"{how} in {seconds:.1f} s; the virtual clock stands at {last.now}", err=True)
+    if last.is_over and not all(run.is_over or run.has_failures for run in runs):
+        typer.echo(
+            "what waits would wait for ever: nothing is left that could bring it; --input gives data nodes their data",
+            err=True,
+        )
 
 
 def finished(runs: Sequence[RunView]) -> int:
@@ -117,14 +123,14 @@ def _last(run: RunView) -> str:
 
 
 def _cause(run: RunView) -> InstanceView | None:
-    """What kept a run from finishing: what failed first, or else what waits for something outside of the run."""
+    """What kept a run from finishing: what failed first, or else the first of what is left that says why it waits."""
     if run.is_over and run.is_successful:
         return None
     failed = [item for item in run.instances if item.status in UNSUCCESSFUL and item.status != "CASCADE_FAILED"]
     if failed:
         return min(failed, key=lambda item: item.ended or "")
     left = [item for item in run.instances if not item.is_terminal]
-    return next((item for item in left if item.status != "WAITING_ON_DEPENDENCIES"), left[0] if left else None)
+    return next((item for item in left if item.waiting_on), left[0] if left else None)
 
 
 def _where(run: RunView) -> str | None:
@@ -136,8 +142,7 @@ def _why(run: RunView) -> str:
     cause = _cause(run)
     if cause is None:
         return ""
-    reason = cause.reason or "; ".join(cause.waiting_on) or cause.fields.string("attemptStatus") or cause.status
-    return f"{cause.component}: {reason.splitlines()[0]}"
+    return f"{cause.component}: {why_not(cause) or cause.status}"
 
 
 def _lines(glances: Iterable[Glance], total: int) -> Glance:

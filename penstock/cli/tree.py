@@ -48,6 +48,15 @@ def change_lines(before: tuple[RunView, ...], after: tuple[RunView, ...]) -> Ite
                 yield f"{which}{item.component}  {item.status}{_detail(item)}"
 
 
+def why_not(item: InstanceView) -> str | None:
+    """The first line of why an instance failed, or what it waits for; None where neither is told."""
+    if item.reason:
+        return item.reason.splitlines()[0]
+    if item.waiting_on and not item.is_terminal:
+        return "waits for " + ", ".join(_INSTANCE_ID.sub(r"\1", text) for text in item.waiting_on)
+    return None
+
+
 def _mark(item: InstanceView) -> tuple[str, str]:
     if item.status in FINISHED:
         return "✔", "green"
@@ -66,8 +75,6 @@ def _detail(item: InstanceView) -> str:
         parts.append(f"{seconds:.0f} s")
     if item.attempts > 1:
         parts.append(f"attempt {item.attempts}")
-    if item.reason:
-        parts.append(item.reason.splitlines()[0])
-    elif item.waiting_on and not item.is_terminal:
-        parts.append("waits for " + ", ".join(_INSTANCE_ID.sub(r"\1", text) for text in item.waiting_on))
+    if why := why_not(item):
+        parts.append(why)
     return f"  ({'; '.join(parts)})" if parts else ""

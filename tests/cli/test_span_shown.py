@@ -38,8 +38,8 @@ def runs(instance: Any, run_of: Any) -> Any:
         run_of(ready(1, "FINISHED", attempts=1), load(1, "FINISHED", attempts=1, **times)),
         run_of(ready(2, "FINISHED", attempts=1), load(2, "FAILED", **failed)),
         run_of(
-            ready(3, "RUNNING", attempts=1, started="2026-05-03T00:00:00", waiting_on=("s3://b/k",)),
-            load(3, "WAITING_ON_DEPENDENCIES", waiting_on=("@ready_2026-05-03T00:00:00 (RUNNING)",)),
+            ready(3, "RUNNING", attempts=1, started="2026-05-03T00:00:00"),
+            load(3, "WAITING_ON_DEPENDENCIES", waiting_on=("@ready_2026-05-03T00:00:00 (RUNNING, no key yet)",)),
         ),
     )  # fmt: skip
 
@@ -51,7 +51,14 @@ def test_a_line_for_each_interval(runs: Any, capsys: pytest.CaptureFixture[str])
         ["INTERVAL", "STATE", "STARTED", "ENDED", "RETRIES", "WHY"],
         ["2026-05-01T00:00:00", "FINISHED", "2026-05-01T00:05:00", "2026-05-01T00:06:00", "0"],
         ["2026-05-02T00:00:00", "FAILED", "2026-05-02T00:05:00", "2026-05-02T00:45:00", "1", "load: exit code 3"],
-        ["2026-05-03T00:00:00", "RUNNING", "2026-05-03T00:00:00", "0", "ready:", "s3://b/k"],
+        [
+            "2026-05-03T00:00:00",
+            "RUNNING",
+            "2026-05-03T00:00:00",
+            "0",
+            "load:",
+            "waits for ready (RUNNING, no key yet)",
+        ],
         ["2", "intervals", "had", "not", "begun"],
     ]
 
@@ -126,6 +133,12 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_how_it_ended(runs: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """On standard error, as JSON may be on the other."""
     span_shown.conclude(runs, 5, END, 61.04)
+    line = "of 5 intervals finished in 61.0 s; the virtual clock stands at 2026-05-03T00:06:00\n"
     assert capsys.readouterr().err == (
-        "1 of 5 intervals finished in 61.0 s; the virtual clock stands at 2026-05-03T00:06:00\n"
+        f"1 {line}what waits would wait for ever: nothing is left that could bring it; "
+        "--input gives data nodes their data\n"
     )
+    span_shown.conclude(runs[:2], 5, END, 61.04)
+    assert capsys.readouterr().err == f"1 {line}"
+    span_shown.conclude(runs, 5, replace(END, is_over=False), 61.04)
+    assert capsys.readouterr().err == f"1 {line}"
