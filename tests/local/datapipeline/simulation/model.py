@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tests.local.datapipeline.simulation.fates import fate_of
-from tests.local.datapipeline.simulation.shapes import Part, Shape
+from tests.local.datapipeline.simulation.shapes import SYSTEM, Part, Shape
 
 ANY = "FINISHED|FAILED|CANCELED"
 WAITS = "WAITING_ON_DEPENDENCIES"
@@ -56,7 +56,12 @@ class Model:
         """Add what becomes of an instance and of its preconditions, and the machine that it waits for without end."""
         instance = self.shape.instance(part.name, interval.text)
         conditions = {name: self.shape.instance(name, interval.text, part.name) for name in part.preconditions}
-        results = {name: self._result(self.shape.parts[name], conditions[name], interval) for name in conditions}
+        results = {}
+        for name, condition in conditions.items():
+            asked = self.shape.parts[name]
+            # One that the service does not ask itself runs where its user does.
+            machine = None if asked.kind in SYSTEM else asked.runs_on or part.runs_on
+            results[name] = self._result(asked, condition, interval, machine)
         linked = (self.linked(name, interval.start) for name in part.waits_for())
         before = [*(found[name] for name in linked if name is not None), *results.values()]
         found[instance] = self._status(part, instance, interval, before)
@@ -69,12 +74,12 @@ class Model:
 
     def _status(self, part: Part, instance: str, interval: Interval, before: list[str]) -> str:
         if all(status == "FINISHED" for status in before):
-            return "FINISHED" if part.kind == "node" else self._result(part, instance, interval)
+            return "FINISHED" if part.kind == "node" else self._result(part, instance, interval, part.runs_on)
         # What waits for ever has not failed: mode cascade waits along with it.
         return "CASCADE_FAILED" if part.cascade and FAILURES & set(before) else WAITS
 
-    def _result(self, part: Part, instance: str, interval: Interval) -> str:
-        if part.runs_on and self.linked(part.runs_on, interval.start) is None:
+    def _result(self, part: Part, instance: str, interval: Interval, machine: str | None) -> str:
+        if machine is not None and self.linked(machine, interval.start) is None:
             return "CANCELED"  # it never gets a machine
         attempts = (f"{instance}_Attempt={number + 1}" for number in range(part.retries + 1))
         ends = [fate_of(self.seed, attempt, most_effort=1.0).end for attempt in attempts]
