@@ -13,7 +13,7 @@ from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.specs.document import Document, KeyPath
 from penstock.specs.entries import EntryReader, Parallel
 from penstock.specs.places import where_it_can_run
-from penstock.steps import PENSTOCK, StepTypes
+from penstock.steps import PENSTOCK, StepTypes, clear_text
 
 _WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
 
@@ -74,6 +74,8 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
                 allowed=listed(known),
                 help=did_you_mean(str(context["tag"]), known),
             )
+        case clear_text.IN_CLEAR:
+            return Diagnostic("PS604", f"{_name(path)}{details['msg']}", document.at_key(path))
         case "asset_missing" | "asset_outside":
             return Diagnostic("PS303", details["msg"], document.at(path), help="paths are relative to assets/")
         case "asset_unreadable":

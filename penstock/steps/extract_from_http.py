@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from penstock.steps.clear_text import refuse_headers, refuse_parameters, refuse_url
 from penstock.steps.http_paging import AnyPaging
 from penstock.steps.model import SpecModel
 from penstock.steps.program_step import ProgramStep
@@ -25,17 +26,16 @@ def _url(text: str) -> str:
     try:
         parts = urlsplit(_EXPRESSION.sub("x", text))
         server = text.split("/", 3)[2] if text.count("/") > 1 else ""
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname)
         fine = fine and "#{" not in server and (parts.port is None or parts.port > 0)
     except ValueError:
         fine = False
     if not fine:
+        shown = "the text" if "@" in text else f"'{text}'"  # before an @ may stand a password
         raise PydanticCustomError(
-            "url",
-            "'{value}' is no http:// or https:// URL of a server that is written out; credentials belong into `secret`",
-            {"value": text},
+            "url", "{value} is no http:// or https:// URL of a server that is written out", {"value": shown}
         )
-    return text
+    return refuse_url(text)
 
 
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")]
@@ -88,8 +88,12 @@ class ExtractFromHttp(ProgramStep):
 
     type: Literal["extract-from-http"]
     url: Annotated[Text, AfterValidator(_url)] = Field(description="URL of the first page")
-    parameters: dict[Text, str] = Field(default_factory=dict, description="Parameters of the query")
-    headers: dict[HeaderName, HeaderText] = Field(default_factory=dict, description="Headers of every request")
+    parameters: Annotated[dict[Text, str], AfterValidator(refuse_parameters)] = Field(
+        default_factory=dict, description="Parameters of the query"
+    )
+    headers: Annotated[dict[HeaderName, HeaderText], AfterValidator(refuse_headers)] = Field(
+        default_factory=dict, description="Headers of every request"
+    )
     records: Text | None = Field(
         default=None,
         description="Where the list of records is in a reply, such as `data.items`, or `/data/a.b` where keys have "

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from penstock.diagnostics.formats.pretty import render
 from penstock.specs.entries import tag_of
 from penstock.specs.spec import Spec
 from penstock.steps import PENSTOCK
@@ -238,3 +239,14 @@ def test_a_mapping_or_a_list(project: Any, hostnames: str, id_: str, message: st
 def test_what_is_no_step(project: Any, entry: str, id_: str, message: str, column: int) -> None:
     """It is told what was found."""
     assert one(project, f"name: visits\nschedule: on-demand\nsteps:\n - {entry}\n") == (id_, message, 4, column)
+
+
+def test_credentials_in_clear_text_are_not_shown(project: Any) -> None:
+    """The finding has the id whose lines no output shows."""
+    step = "  - type: extract-from-http\n    url: https://api.example.com/\n    headers: {Authorization: hunter2}\n"
+
+    found = project.findings(f"name: visits\nschedule: on-demand\nsteps:\n{step}")
+
+    assert [(item.id, item.location.line, item.location.column) for item in found] == [("PS604", 6, 15)]
+    assert "hunter2" not in render(found)
+    assert "steps.0.headers.Authorization: the header Authorization would show its value" in render(found)

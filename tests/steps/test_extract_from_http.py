@@ -157,11 +157,11 @@ def test_ways_of_paging(paging: dict[str, Any], arguments: list[str]) -> None:
         ("http://localhost:8080/x", True),
         ("https://api.example.com/#{format(@scheduledStartTime, 'YYYY/MM')}/x?a=#{myA}", True),
         ("https://#{myHost}/x", False),
-        ("https://user:password@api.example.com/", False),
         ("ftp://api.example.com/", False),
         ("api.example.com", False),
         ("https://", False),
         ("https://h:port/", False),
+        ("ftp://user:password@api.example.com/", False),
     ],
 )
 def test_urls(url: str, fine: bool) -> None:
