@@ -75,7 +75,7 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
                 help=did_you_mean(str(context["tag"]), known),
             )
         case clear_text.IN_CLEAR:
-            return Diagnostic("PS604", f"{_name(path)}{details['msg']}", document.at_key(path))
+            return Diagnostic("PS429", f"{_name(path)}{details['msg']}", document.at_key(path))
         case "asset_missing" | "asset_outside":
             return Diagnostic("PS303", details["msg"], document.at(path), help="paths are relative to assets/")
         case "asset_unreadable":

@@ -247,6 +247,6 @@ def test_credentials_in_clear_text_are_not_shown(project: Any) -> None:
 
     found = project.findings(f"name: visits\nschedule: on-demand\nsteps:\n{step}")
 
-    assert [(item.id, item.location.line, item.location.column) for item in found] == [("PS604", 6, 15)]
+    assert [(item.id, item.location.line, item.location.column) for item in found] == [("PS429", 6, 15)]
     assert "hunter2" not in render(found)
     assert "steps.0.headers.Authorization: the header Authorization would show its value" in render(found)

@@ -52,8 +52,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         id="PS604",
-        title="A secret in clear text.",
-        why="Specs are committed, and whoever reads the repository would read the secret; an import leaves it out.",
+        title="A secret in clear text, which is not written into the imported spec.",
+        why="Specs are committed, and whoever reads the repository would read the secret.",
         fix="Create the secret that the finding names in Secrets Manager; CloudFormation puts it in when it deploys.",
         wrong='{"objects": [{"id": "db", "type": "RedshiftDatabase", "*password": "in clear text"}]}',
         right='{"objects": [{"id": "db", "type": "RedshiftDatabase", "*password": '

@@ -37,7 +37,8 @@ ENTRIES: tuple[Entry, ...] = (
         title="A secret in clear text.",
         why="The service stores fields with `*` encrypted, but whoever can read the definition, the template or the "
         "repository has the secret, and what was committed once stays there. Passwords in connection strings and ids "
-        "of access keys are looked for, too. The value is never shown.",
+        "of access keys are looked for, too, and credentials of an API beside the `secret` of extract-from-http. The "
+        "value is never shown.",
         fix="Keep the secret in AWS Secrets Manager, write a dynamic reference, and change the secret: it is known.",
         wrong='{"id": "MyDb", "type": "RdsDatabase", "username": "etl", "rdsInstanceId": "db", "*password": "hunter2"}',
         right='{"id": "MyDb", "type": "RdsDatabase", "username": "etl", "rdsInstanceId": "db",\n'

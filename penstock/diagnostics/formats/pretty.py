@@ -8,7 +8,7 @@ from pathlib import Path
 from penstock.diagnostics.diagnostic import Diagnostic, Location, Severity
 from penstock.diagnostics.formats.order import in_order, relative
 
-SECRETS = frozenset({"PS604"})
+SECRETS = frozenset({"PS429", "PS604"})
 """Ids of findings in whose lines a secret stands, which is not shown: what is printed may be kept in a log."""
 
 

@@ -95,13 +95,14 @@ def test_a_file_that_is_gone_has_no_excerpt(tmp_path: Path, content: bytes | Non
     )
 
 
-def test_a_secret_is_not_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("id_", ["PS429", "PS604"])
+def test_a_secret_is_not_shown(tmp_path: Path, id_: str) -> None:
     """Its place is."""
     path = tmp_path / "a.cfg"
     path.write_text("PASSWORD: hush\n", encoding="utf-8")
 
-    assert render([Diagnostic("PS604", "x", Location(path, 1, 1))], relative_to=tmp_path) == (
-        "a.cfg:1:1: error PS604: x\n\n1 error"
+    assert render([Diagnostic(id_, "x", Location(path, 1, 1))], relative_to=tmp_path) == (
+        f"a.cfg:1:1: error {id_}: x\n\n1 error"
     )
 
 
