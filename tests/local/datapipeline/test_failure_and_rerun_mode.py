@@ -274,6 +274,25 @@ def test_rerun_of_what_cascaded_falls_back(run: Run, target: str) -> None:
     assert run.work() == []
 
 
+def test_rerun_that_falls_back_leaves_its_consumers_alone(run: Run) -> None:
+    """It propagates only when no dependency has failed: B tells of its failure again, C has nothing new to tell."""
+    run.work("A")
+    before = run.fields("C")["@actualEndTime"]
+    run.cloud.mailbox.messages.clear()
+    run.cloud.sleep(seconds=30)
+    run.command("RERUN", "B")
+    assert [(subject, message) for _, subject, message in run.cloud.mailbox.messages] == [("B", "CASCADE_FAILED")]
+    assert run.fields("C")["@actualEndTime"] == before
+
+
+@pytest.mark.parametrize("order", ["AB", "BA"])
+def test_rerun_of_several_does_not_depend_on_their_order(run: Run, order: str) -> None:
+    """B does not fall back, and C follows, whichever is named first."""
+    run.work("A")
+    run.command("RERUN", *order)
+    assert run.work() == ["A", "B", "C"]
+
+
 def test_rerun_falls_back_when_a_dependency_is_cancelled(run: Run) -> None:
     """CANCELED counts like FAILED."""
     run.command("TRY_CANCEL", "A")

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_SetStatus.html
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from penstock.local.datapipeline.engine.commands import cancel, mark_finished, rerun
 from penstock.local.datapipeline.engine.work import Work
@@ -16,11 +16,8 @@ from penstock.local.datapipeline.requests import Payload, ids, text
 from penstock.local.datapipeline.statuses import PipelineState
 from penstock.local.datapipeline.store.rows import Instance, Pipeline
 
-_OF_INSTANCES: Mapping[str, Callable[[Work, Instance], None]] = {
-    "TRY_CANCEL": lambda work, item: cancel(work, item, "cancelled by a user"),
-    "RERUN": rerun,
-    "MARK_FINISHED": mark_finished,
-}
+_CANCELLED = "cancelled by a user"
+_OF_INSTANCES = frozenset({"TRY_CANCEL", "RERUN", "MARK_FINISHED"})
 _OF_COMPONENTS: Mapping[str, bool] = {"PAUSE": True, "RESUME": False}
 _MOST = 1000
 
@@ -32,15 +29,26 @@ def set_status(work: Work, payload: Payload) -> dict[str, object]:
     if pipeline.state is PipelineState.FINISHED:
         raise invalid(f"The pipeline '{pipeline.id}' is FINISHED; the status of its objects cannot be set")
     if status in _OF_INSTANCES:
-        for name in names:
-            _OF_INSTANCES[status](work, _instance(work, pipeline, name, status))
+        _command(work, status, [_instance(work, pipeline, name, status) for name in names])
     elif status in _OF_COMPONENTS:
         for name in names:
             _pause(work, pipeline, name, paused=_OF_COMPONENTS[status])
     else:
-        allowed = ", ".join((*_OF_INSTANCES, *_OF_COMPONENTS))
+        allowed = ", ".join((*sorted(_OF_INSTANCES), *_OF_COMPONENTS))
         raise invalid(f"'status' must be one of {allowed}; found '{status}'")
     return {}
+
+
+def _command(work: Work, status: str, items: Sequence[Instance]) -> None:
+    match status:
+        case "TRY_CANCEL":
+            for item in items:
+                cancel(work, item, _CANCELLED)
+        case "MARK_FINISHED":
+            for item in items:
+                mark_finished(work, item)
+        case "RERUN":
+            rerun(work, *items)
 
 
 def _instance(work: Work, pipeline: Pipeline, name: str, status: str) -> Instance:
