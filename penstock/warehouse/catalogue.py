@@ -5,9 +5,12 @@ It lives in DuckDB's own table comments, as JSON: CREATE, DROP and ROLLBACK carr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.errors import UndefinedTableError
+from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import (
     TEMPORARY,
     ColumnDefinition,
@@ -46,6 +49,25 @@ def require_table(connection: DuckDBPyConnection, name: TableName) -> tuple[Tabl
     return found
 
 
+def find_view(connection: DuckDBPyConnection, name: TableName) -> TableName | None:
+    """Find a view of the user's; without a schema it is one in `public`."""
+    schema = name.schema or PUBLIC
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_views() WHERE view_name = ? AND schema_name = ? AND NOT internal",
+        [name.name, schema],
+    ).fetchone()
+    return TableName(schema, name.name) if found and found[0] and not schema.startswith("penstock_") else None
+
+
+def list_views(connection: DuckDBPyConnection) -> tuple[TableName, ...]:
+    """Name the views of the user's, in order."""
+    rows = connection.execute(
+        "SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary"
+        " AND database_name = current_database() AND schema_name NOT LIKE 'penstock_%' ORDER BY 1, 2"
+    ).fetchall()
+    return tuple(TableName(*row) for row in rows)
+
+
 def list_schemas(connection: DuckDBPyConnection) -> tuple[str, ...]:
     """Name the schemas that a user may use, in order."""
     rows = connection.execute(
@@ -65,16 +87,11 @@ def list_tables(connection: DuckDBPyConnection) -> tuple[TableName, ...]:
 
 def create_table(connection: DuckDBPyConnection, name: TableName, table: TableDefinition) -> None:
     """Create a table (in the schema `temp`: a temporary one) and note its definition."""
-    temporary = "TEMP " if name.schema == TEMPORARY else ""
     for column in table.columns:
         if column.identity:
-            connection.execute(
-                f"CREATE {temporary}SEQUENCE {_sequence(name, column)} INCREMENT {column.identity.step}"
-                f" MINVALUE {-(2**63)} MAXVALUE {2**63 - 1} START {column.identity.seed}"
-            )
-    columns = ", ".join(_column_sql(name, column) for column in table.columns)
-    connection.execute(f"CREATE {temporary}TABLE {name.sql} ({columns})")
-    connection.execute(f"COMMENT ON TABLE {name.sql} IS {literal(to_json(table))}")
+            _create_sequence(connection, name, column, column.identity.seed)
+    _create(connection, name, name, table)
+    _note(connection, name, table)
 
 
 def drop_table(connection: DuckDBPyConnection, name: TableName, table: TableDefinition) -> None:
@@ -83,6 +100,63 @@ def drop_table(connection: DuckDBPyConnection, name: TableName, table: TableDefi
     for column in table.columns:
         if column.identity:
             connection.execute(f"DROP SEQUENCE {_sequence(name, column)}")
+
+
+def rebuild_table(
+    connection: DuckDBPyConnection,
+    old: tuple[TableName, TableDefinition],
+    new: tuple[TableName, TableDefinition],
+    values: Mapping[str, str] | None,
+) -> None:
+    """Put a table in the place of another, with its rows.
+
+    `values` has the SQL of each new column in terms of the old ones; None: the columns are the same, only what is noted
+    of them changes.
+    """
+    (old_name, old_table), (name, table) = old, new
+    if values is None:
+        _note(connection, name, table)
+        return
+    before = {_sequence(old_name, column): column for column in old_table.columns if column.identity}
+    after = {_sequence(name, column): column for column in table.columns if column.identity}
+    starts = [_next_value(connection, old_name, column) for column in before.values()]
+    for (sequence, column), start in zip(after.items(), starts, strict=False):
+        if sequence not in before:
+            _create_sequence(connection, name, column, start)
+    interim = TableName(name.schema, f"{name.name}#new")
+    _create(connection, interim, name, table)
+    names, expressions = ", ".join(map(quoted, values)), ", ".join(values.values())
+    # Names and expressions are quoted, or DEFAULTs that were lowered.
+    connection.execute(f"INSERT INTO {interim.sql} ({names}) SELECT {expressions} FROM {old_name.sql}")  # noqa: S608
+    connection.execute(f"DROP TABLE {old_name.sql}")
+    for sequence in before.keys() - after.keys():
+        connection.execute(f"DROP SEQUENCE {sequence}")
+    connection.execute(f"ALTER TABLE {interim.sql} RENAME TO {quoted(name.name)}")
+    _note(connection, name, table)
+
+
+def _create(connection: DuckDBPyConnection, name: TableName, owner: TableName, table: TableDefinition) -> None:
+    temporary = "TEMP " if name.schema == TEMPORARY else ""
+    columns = ", ".join(_column_sql(owner, column) for column in table.columns)
+    connection.execute(f"CREATE {temporary}TABLE {name.sql} ({columns})")
+
+
+def _note(connection: DuckDBPyConnection, name: TableName, table: TableDefinition) -> None:
+    connection.execute(f"COMMENT ON TABLE {name.sql} IS {literal(to_json(table))}")
+
+
+def _create_sequence(connection: DuckDBPyConnection, name: TableName, column: ColumnDefinition, start: int) -> None:
+    temporary = "TEMP " if name.schema == TEMPORARY else ""
+    step = column.identity.step if column.identity else 1
+    connection.execute(
+        f"CREATE {temporary}SEQUENCE {_sequence(name, column)} INCREMENT {step}"
+        f" MINVALUE {-(2**63)} MAXVALUE {2**63 - 1} START {start}"
+    )
+
+
+def _next_value(connection: DuckDBPyConnection, name: TableName, column: ColumnDefinition) -> int:
+    row = connection.execute(f"SELECT nextval({literal(_sequence(name, column))})").fetchone()
+    return int(row[0]) if row else 1
 
 
 def _column_sql(name: TableName, column: ColumnDefinition) -> str:

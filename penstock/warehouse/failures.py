@@ -46,6 +46,10 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseEr
         re.compile(r"(?:Scalar|Aggregate|Table|Macro)(?: \w+)? Function with name (\S+) does not exist", re.IGNORECASE),
         lambda match: UnsupportedError(f"the function {match[1].upper()}"),
     ),
+    (
+        re.compile(r"MERGE INTO command cannot affect the same target row more than once"),
+        lambda _: "Found multiple matches to update the same tuple.",
+    ),
     (re.compile(r"Division by zero"), lambda _: "Divide by zero"),
     (
         re.compile(r"^Invalid Input Error: (field position .*|JSON parsing error|Invalid JSON.*|The input .*)"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.functions import MACROS
-from penstock.warehouse.svv_columns import VIEW
+from penstock.warehouse.system_views import STATEMENTS
 
 PUBLIC = "public"
 CATALOG = "penstock_catalog"
@@ -30,13 +30,18 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.stl_load_errors (
     line_number BIGINT, colname VARCHAR, type VARCHAR, col_length VARCHAR, position INTEGER, raw_line VARCHAR,
     raw_field_value VARCHAR, err_code INTEGER, err_reason VARCHAR
 );
+CREATE TABLE IF NOT EXISTS {CATALOG}.pg_user (
+    usename VARCHAR, usesysid INTEGER, usecreatedb BOOLEAN DEFAULT false, usesuper BOOLEAN DEFAULT false
+);
+CREATE TABLE IF NOT EXISTS {CATALOG}.pg_group (groname VARCHAR, grosysid INTEGER, grolist INTEGER[]);
 """
 
 
 def create_system_tables(connection: DuckDBPyConnection) -> None:
     """Create what is missing."""
     connection.execute(_SCHEMA)
-    connection.execute(VIEW)
+    for view in STATEMENTS:
+        connection.execute(view)
     for macro in MACROS:
         connection.execute(f"CREATE OR REPLACE MACRO {CATALOG}.{macro}")
 

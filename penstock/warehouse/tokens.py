@@ -158,6 +158,15 @@ class TokenReader:
         self._index = len(self._tokens)
         return self.sql[token.start : self._tokens[-1].end] if token else ""
 
+    def rest_without(self, *words: str) -> str:
+        """Give the text from the next token on, but for these keywords at its end, and go to the end."""
+        token = self._peek()
+        tokens = [item for item in self._tokens if item.text != ";"]
+        tail = [item.text.upper() for item in tokens[-len(words) :]]
+        last = tokens[-len(words) - 1] if tail == list(words) else tokens[-1]
+        self._index = len(self._tokens)
+        return self.sql[token.start : last.end] if token else ""
+
     def end(self) -> None:
         """Make sure that nothing is left but a semicolon.
 

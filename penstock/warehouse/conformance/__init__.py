@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penstock.warehouse.conformance import dates, json_values, numbers, queries, texts
+from penstock.warehouse.conformance import changes, dates, definitions, json_values, numbers, queries, texts
 from penstock.warehouse.conformance.case import Case
 
 CHAPTERS: Mapping[str, tuple[Case, ...]] = {
@@ -16,5 +16,7 @@ CHAPTERS: Mapping[str, tuple[Case, ...]] = {
     "Texts": texts.CASES,
     "Numbers, casts and conditions": numbers.CASES,
     "JSON and SUPER": json_values.CASES,
+    "Tables, views and schemas": definitions.CASES,
+    "Changes, transactions, accounts and settings": changes.CASES,
 }
 """Every case, in the order of the documentation; within a chapter no two have the same construct."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from penstock.warehouse.lowering.aggregates import lower_aggregates
 from penstock.warehouse.lowering.base import Lowering
 from penstock.warehouse.lowering.casts import truncate_casts
+from penstock.warehouse.lowering.changes import lower_changes
 from penstock.warehouse.lowering.current import name_current
 from penstock.warehouse.lowering.functions import lower_functions
 from penstock.warehouse.lowering.getdate import lower_getdate
@@ -18,6 +19,7 @@ from penstock.warehouse.lowering.tables import check_tables
 
 LOWERINGS: tuple[Lowering, ...] = (
     bind_parameters,
+    lower_changes,
     fold_identifiers,
     check_tables,
     label_columns,

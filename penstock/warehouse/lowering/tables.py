@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlglot import exp
 
 from penstock.warehouse.errors import UndefinedTableError, UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.base import Scope
-from penstock.warehouse.system import INTERNAL
+from penstock.warehouse.system import CATALOG, INTERNAL
+from penstock.warehouse.system_views import TABLES
+
+_SYSTEM = re.compile(r"(?:pg|stl|stv|svl|svv|svcs|sys)_\w+")
+_SYSTEM_SCHEMAS = frozenset({"pg_catalog", "information_schema"})
 
 
 def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
@@ -15,8 +21,9 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
     Raises:
         WarehouseError: for another database.
         UndefinedTableError: for what is not the user's.
-        UnsupportedError: for a function in FROM, which in DuckDB could read files.
+        UnsupportedError: for a function in FROM, which in DuckDB could read files; for a system table that is not here.
     """
+    local = {cte.alias for cte in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         if isinstance(table.this, exp.Func):
             raise UnsupportedError(f"the table function {table.this.sql('redshift')}")
@@ -25,4 +32,20 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
         table.set("catalog", None)
         if table.db == INTERNAL:
             raise UndefinedTableError(f"{table.db}.{table.name}")
+        if table.db in _SYSTEM_SCHEMAS or (not table.db and table.name not in local and _SYSTEM.fullmatch(table.name)):
+            _name_system_table(table)
     return tree
+
+
+def _name_system_table(table: exp.Table) -> None:
+    name = f"information_schema_{table.name}" if table.db == "information_schema" else table.name
+    if name not in TABLES:
+        raise UnsupportedError(f"the system table {f'{table.db}.' if table.db else ''}{table.name}")
+    if not table.alias:
+        table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name, quoted=True)))
+    if name != "stl_load_errors":
+        # That one may be a view of the session's own (penstock.warehouse.journal).
+        table.set("db", exp.to_identifier(CATALOG, quoted=True))
+    else:
+        table.set("db", None)
+    table.set("this", exp.to_identifier(name, quoted=True))

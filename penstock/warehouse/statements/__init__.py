@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from penstock.warehouse.statements.accounts import ACCOUNT
+from penstock.warehouse.statements.alter_table import ALTER_TABLE
 from penstock.warehouse.statements.base import Kind
 from penstock.warehouse.statements.copy_from import COPY
 from penstock.warehouse.statements.create_schema import CREATE_SCHEMA
 from penstock.warehouse.statements.create_table import CREATE_TABLE
 from penstock.warehouse.statements.dml import CHANGE, QUERY
+from penstock.warehouse.statements.drop_schema import DROP_SCHEMA
 from penstock.warehouse.statements.drop_table import DROP_TABLE
 from penstock.warehouse.statements.maintenance import MAINTENANCE
+from penstock.warehouse.statements.materialized_views import CREATE_MATERIALIZED_VIEW, DROP_MATERIALIZED_VIEW, REFRESH
+from penstock.warehouse.statements.merge import MERGE
+from penstock.warehouse.statements.notices import COMMENT, LOCK
 from penstock.warehouse.statements.privileges import PRIVILEGES
 from penstock.warehouse.statements.setting import SETTING
 from penstock.warehouse.statements.transaction import TRANSACTION
 from penstock.warehouse.statements.truncate import TRUNCATE
 from penstock.warehouse.statements.unload import UNLOAD
+from penstock.warehouse.statements.views import CREATE_VIEW, DROP_VIEW
 
 KINDS: tuple[Kind, ...] = (
     QUERY,
@@ -21,8 +28,19 @@ KINDS: tuple[Kind, ...] = (
     COPY,
     UNLOAD,
     CREATE_TABLE,
+    ALTER_TABLE,
     CREATE_SCHEMA,
     DROP_TABLE,
+    MERGE,
+    CREATE_VIEW,
+    DROP_VIEW,
+    CREATE_MATERIALIZED_VIEW,
+    REFRESH,
+    DROP_MATERIALIZED_VIEW,
+    DROP_SCHEMA,
+    ACCOUNT,
+    COMMENT,
+    LOCK,
     TRUNCATE,
     TRANSACTION,
     MAINTENANCE,

@@ -12,7 +12,9 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query
 from penstock.warehouse.statements.base import Context, Kind
-from penstock.warehouse.tables import TableName
+from penstock.warehouse.statements.create_table import CreateTable
+from penstock.warehouse.system import PUBLIC
+from penstock.warehouse.tables import TEMPORARY, TableDefinition, TableName
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,32 @@ class Change:
         """Run it and read the count of rows."""
         if isinstance(self.tree, exp.Insert):
             _check_identity(self.tree, context)
+        if isinstance(self.tree, exp.Merge):
+            _name_columns(self.tree, context)
         context.connection.execute(lower(self.tree, context.scope))
         return affected(context.connection)
 
 
-def _parse_query(sql: str) -> Query:
+def _parse_query(sql: str) -> Query | CreateTable:
     tree = parse(sql)
+    if isinstance(tree, exp.Insert):
+        raise UnsupportedError("WITH before INSERT (write INSERT INTO ... WITH ... SELECT)")
     if not isinstance(tree, exp.Query):
         raise UnsupportedError(f"the statement {tree.key.upper()}")
-    into = tree.find(exp.Into)
+    into = tree.args.get("into")
     if into is not None:
-        raise UnsupportedError("SELECT INTO (use CREATE TABLE ... AS)")
+        return _select_into(tree, into)
+    if tree.find(exp.Into) is not None:
+        raise UnsupportedError("SELECT INTO within a query")
     return Query(tree)
+
+
+def _select_into(tree: exp.Expression, into: exp.Into) -> CreateTable:
+    tree.set("into", None)
+    name = into.this.name.lower()
+    temporary = bool(into.args.get("temporary")) or name.startswith("#")
+    schema = TEMPORARY if temporary else into.this.db.lower() or PUBLIC
+    return CreateTable(TableName(schema, name), if_not_exists=False, attributes=TableDefinition(()), query=tree)
 
 
 def _parse_change(sql: str) -> Change:
@@ -71,7 +87,11 @@ def _check_identity(tree: exp.Insert, context: Context) -> None:
     schema = tree.this
     table = schema.this if isinstance(schema, exp.Schema) else schema
     found = find_table(context.connection, TableName(table.db.lower() or None, table.name.lower()))
-    identities = {column.name for column in found[1].columns if column.identity} if found else set()
+    identities = (
+        {column.name for column in found[1].columns if column.identity and not column.identity.by_default}
+        if found
+        else set()
+    )
     if not identities:
         return
     if not isinstance(schema, exp.Schema):
@@ -81,6 +101,17 @@ def _check_identity(tree: exp.Insert, context: Context) -> None:
     named = identities & {column.name.lower() for column in schema.expressions}
     if named:
         raise WarehouseError(f"cannot set an identity column to a value: {_list(named)}")
+
+
+def _name_columns(tree: exp.Merge, context: Context) -> None:
+    """Write out the columns of an INSERT VALUES without them, which sqlglot reads as a call in the place of columns."""
+    found = find_table(context.connection, TableName(tree.this.db.lower() or None, tree.this.name.lower()))
+    for insert in tree.find_all(exp.Insert):
+        (first, *_) = insert.this.expressions
+        if found and isinstance(first, exp.Anonymous) and first.name.upper() == "VALUES":
+            columns = [exp.column(column.name, quoted=True) for column in found[1].columns]
+            insert.set("this", exp.Tuple(expressions=columns[: len(first.expressions)]))
+            insert.set("expression", exp.Tuple(expressions=first.expressions))
 
 
 def _list(names: set[str]) -> str:

@@ -21,11 +21,11 @@ def read_elements(reader: TokenReader) -> TableDefinition:
         WarehouseError: for a constraint on a column that is not there.
     """
     reader.expect("(")
-    table = _read_element(reader, TableDefinition(()))
+    table = read_element(reader, TableDefinition(()))
     while reader.accept(","):
-        table = _read_element(reader, table)
+        table = read_element(reader, table)
     reader.expect(")")
-    _check_keys(table)
+    check_keys(table)
     # A primary key is NOT NULL wherever it is written, and that Redshift does enforce.
     columns = (replace(item, nullable=False) if item.name in table.primary_key else item for item in table.columns)
     return replace(table, columns=tuple(columns))
@@ -55,11 +55,12 @@ def read_attributes(reader: TokenReader, table: TableDefinition) -> TableDefinit
         else:
             break
     if table.columns:
-        _check_keys(table)
+        check_keys(table)
     return table
 
 
-def _read_element(reader: TokenReader, table: TableDefinition) -> TableDefinition:
+def read_element(reader: TokenReader, table: TableDefinition) -> TableDefinition:
+    """Read one column or constraint, and give the table with it."""
     if reader.accept("CONSTRAINT"):
         reader.name()
     if reader.accept("PRIMARY", "KEY"):
@@ -77,7 +78,7 @@ def _read_element(reader: TokenReader, table: TableDefinition) -> TableDefinitio
 
 
 def _read_column_attributes(reader: TokenReader, table: TableDefinition, column: ColumnDefinition) -> TableDefinition:
-    while not (reader.looking_at(",") or reader.looking_at(")")):
+    while not (reader.at_end or reader.looking_at(",") or reader.looking_at(")") or reader.looking_at(";")):
         words = next((words for words in _COLUMN_ATTRIBUTES if reader.accept(*words)), None)
         if words is None:
             raise reader.error(", ".join(" ".join(words) for words in _COLUMN_ATTRIBUTES))
@@ -95,6 +96,11 @@ _COLUMN_ATTRIBUTES: dict[tuple[str, ...], _Read] = {
         table,
         replace(column, identity=_read_identity(reader), nullable=False),
     ),
+    ("GENERATED", "BY", "DEFAULT", "AS", "IDENTITY"): lambda reader, table, column: (
+        table,
+        replace(column, identity=_read_identity(reader, by_default=True), nullable=False),
+    ),
+    ("COLLATE", "CASE_SENSITIVE"): lambda _, table, column: (table, column),
     ("ENCODE",): lambda reader, table, column: (table, replace(column, encoding=reader.name())),
     ("DISTKEY",): lambda _, table, column: (replace(table, distkey=column.name, diststyle="key"), column),
     ("SORTKEY",): lambda _, table, column: (replace(table, sortkey=(column.name,)), column),
@@ -107,13 +113,13 @@ _COLUMN_ATTRIBUTES: dict[tuple[str, ...], _Read] = {
 }
 
 
-def _read_identity(reader: TokenReader) -> Identity:
+def _read_identity(reader: TokenReader, *, by_default: bool = False) -> Identity:
     reader.expect("(")
     seed = reader.integer()
     reader.expect(",")
     step = reader.integer()
     reader.expect(")")
-    return Identity(seed, step)
+    return Identity(seed, step, by_default)
 
 
 def _read_reference(reader: TokenReader, columns: tuple[str, ...]) -> ForeignKey:
@@ -127,7 +133,12 @@ def _lowered(default: str) -> str:
     return lower(select.expressions[0], Scope("", "", {}))
 
 
-def _check_keys(table: TableDefinition) -> None:
+def check_keys(table: TableDefinition) -> None:
+    """Make sure that keys name columns of the table.
+
+    Raises:
+        WarehouseError: for one that names another.
+    """
     known = {column.name for column in table.columns}
     keys = [table.primary_key, table.sortkey, *table.unique, *(key.columns for key in table.foreign_keys)]
     if table.distkey is not None:

@@ -34,8 +34,21 @@ def _parse(sql: str) -> Transaction:
     action = _ACTIONS[reader.word()]
     if not reader.accept("WORK"):
         reader.accept("TRANSACTION")
+    if action == "begin":
+        # There is one isolation level, and it is SERIALIZABLE.
+        if reader.accept("ISOLATION", "LEVEL"):
+            _read_level(reader)
+        if not reader.accept("READ", "WRITE"):
+            reader.accept("READ", "ONLY")
     reader.end()
     return Transaction(action)
+
+
+def _read_level(reader: TokenReader) -> None:
+    for words in (("SERIALIZABLE",), ("READ", "COMMITTED"), ("READ", "UNCOMMITTED"), ("REPEATABLE", "READ")):
+        if reader.accept(*words):
+            return
+    raise reader.error("an isolation level")
 
 
 _ACTIONS: dict[str, Literal["begin", "commit", "rollback"]] = {

@@ -128,7 +128,7 @@ def test_rollback_takes_the_definition_along(session):
         ("CREATE TABLE t (a int, a int)", WarehouseError, 'column "a" specified more than once'),
         ("CREATE TABLE t (a int) DISTKEY (b)", WarehouseError, 'column "b" named in key does not exist'),
         ("CREATE TABLE t", SqlSyntaxError, "at end of input: expected a list of columns"),
-        ("CREATE VIEW v AS SELECT 1", UnsupportedError, "the statement CREATE VIEW ... is not supported"),
+        ("CREATE DATABASE v", UnsupportedError, "the statement CREATE DATABASE ... is not supported"),
     ],
 )
 def test_fails(session, ddl, error, message):

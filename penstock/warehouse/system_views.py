@@ -1,0 +1,105 @@
+"""System views over the catalogue and the journal: pg_table_def, svv_tables, svv_table_info, stv_recents and their kin.
+
+Of Redshift's columns those that say something here.
+https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_system-tables.html
+"""
+
+# ruff: noqa: S608 (what is put into SQL are our own names)
+
+from __future__ import annotations
+
+from penstock.warehouse import svv_columns
+
+_CATALOG = "penstock_catalog"
+
+_TYPE = (
+    "CASE c.data_type WHEN 'numeric' THEN 'numeric(' || c.numeric_precision || ',' || c.numeric_scale || ')' ELSE"
+    " c.data_type || coalesce('(' || c.character_maximum_length || ')', '') END"
+)
+
+_USER_TABLES = "duckdb_tables() t WHERE comment IS NOT NULL AND NOT temporary AND database_name = current_database()"
+_USER_VIEWS = (
+    "duckdb_views() v WHERE NOT internal AND NOT temporary AND database_name = current_database()"
+    " AND schema_name NOT LIKE 'penstock_%'"
+)
+
+VIEWS: dict[str, str] = {
+    # Of every column, as pg_table_def: only tables on the search path.
+    "pg_table_def": f"""
+        SELECT c.table_schema AS schemaname, c.table_name AS tablename, c.column_name AS "column", {_TYPE} AS type,
+            coalesce(d.definition->>'encoding', 'none') AS encoding,
+            coalesce(d.comment->>'distkey' = c.column_name, false) AS distkey,
+            coalesce(list_position(from_json(d.comment->'sortkey', '["VARCHAR"]'), c.column_name), 0)::INTEGER
+                AS sortkey,
+            c.is_nullable = 'NO' AS notnull
+        FROM {_CATALOG}.svv_columns c JOIN (
+            SELECT schema_name, table_name, comment::JSON AS comment,
+                unnest(from_json(comment, '{{"columns":["JSON"]}}').columns) AS definition FROM {_USER_TABLES}
+        ) d ON d.schema_name = c.table_schema AND d.table_name = c.table_name AND d.definition->>'name' = c.column_name
+        WHERE c.table_schema = 'public'
+        ORDER BY c.table_name, c.ordinal_position
+    """,
+    "svv_tables": f"""
+        SELECT current_database() AS table_catalog, schema_name AS table_schema, table_name,
+            CASE WHEN comment::JSON->>'query' IS NULL THEN 'BASE TABLE' ELSE 'MATERIALIZED VIEW' END AS table_type,
+            NULL::VARCHAR AS remarks
+        FROM {_USER_TABLES}
+        UNION ALL
+        SELECT current_database(), schema_name, view_name, 'VIEW', NULL FROM {_USER_VIEWS}
+    """,
+    "svv_table_info": f"""
+        SELECT current_database() AS "database", schema_name AS "schema", table_oid::INTEGER AS table_id,
+            table_name AS "table", 'Y' AS encoded,
+            CASE upper(d.comment->>'diststyle') WHEN 'KEY' THEN 'KEY(' || (d.comment->>'distkey') || ')'
+                WHEN 'AUTO' THEN 'AUTO(EVEN)' ELSE upper(d.comment->>'diststyle') END AS diststyle,
+            d.comment->'sortkey'->>0 AS sortkey1, json_array_length(d.comment->'sortkey')::INTEGER AS sortkey_num,
+            estimated_size::NUMERIC(38, 0) AS tbl_rows
+        FROM (SELECT * REPLACE (comment::JSON AS comment) FROM {_USER_TABLES}) d
+    """,
+    # What has ended; what runs has noted nothing yet.
+    "stv_recents": f"""
+        SELECT userid, 'Done' AS status, starttime, date_diff('microsecond', starttime, endtime) AS duration,
+            'awsuser' AS user_name, "database" AS db_name, querytxt AS query, pid
+        FROM {_CATALOG}.stl_query ORDER BY starttime DESC LIMIT 100
+    """,
+    "svl_qlog": f"""
+        SELECT userid, query, NULL::BIGINT AS xid, pid, starttime, endtime,
+            date_diff('microsecond', starttime, endtime) AS elapsed, aborted, NULL::VARCHAR AS label,
+            left(querytxt, 60) AS substring
+        FROM {_CATALOG}.stl_query
+    """,
+    "stl_querytext": f"""
+        SELECT userid, pid, query, i::INTEGER AS sequence, substr(querytxt, i * 200 + 1, 200) AS text
+        FROM (SELECT *, unnest(range((length(querytxt) + 199) // 200)) AS i FROM {_CATALOG}.stl_query)
+    """,
+    "pg_tables": f"""
+        SELECT schema_name AS schemaname, table_name AS tablename, 'awsuser' AS tableowner FROM {_USER_TABLES}
+    """,
+    "pg_views": f"""
+        SELECT schema_name AS schemaname, view_name AS viewname, 'awsuser' AS viewowner, sql AS definition
+        FROM {_USER_VIEWS}
+    """,
+    "pg_namespace": """
+        SELECT oid, schema_name AS nspname FROM duckdb_schemas()
+        WHERE database_name = current_database() AND NOT internal AND schema_name NOT LIKE 'penstock_%'
+    """,
+    "information_schema_tables": f"""
+        SELECT table_catalog, table_schema, table_name,
+            CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type FROM {_CATALOG}.svv_tables
+    """,
+    "information_schema_columns": f"""
+        SELECT current_database() AS table_catalog, * FROM {_CATALOG}.svv_columns
+    """,
+    "information_schema_schemata": f"""
+        SELECT current_database() AS catalog_name, nspname AS schema_name FROM {_CATALOG}.pg_namespace
+    """,
+}
+"""By name, each after those that it reads."""
+
+TABLES = frozenset({"stl_query", "stl_load_errors", "svv_columns", "pg_user", "pg_group", *VIEWS})
+"""What a user may read."""
+
+STATEMENTS: tuple[str, ...] = (
+    svv_columns.VIEW,
+    *(f"CREATE OR REPLACE VIEW {_CATALOG}.{name} AS {query}" for name, query in VIEWS.items()),
+)
