@@ -1,4 +1,4 @@
-"""Files between S3 and a local directory, by boto3's managed transfers: streamed, never whole in memory."""
+"""Files between S3 and a local directory: streamed, never whole in memory; large ones by boto3's managed transfers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from penstock.worker.clients import Client
 from penstock.worker.errors import TaskFailed
 from penstock.worker.retry import error_code
 from penstock.worker.s3_uri import S3Uri
+
+_MOST_AT_ONCE = 8 << 20
+"""Bytes that go in one request. A managed transfer would do the same, in threads that it makes for each file."""
 
 
 def keys_under(s3: Client, uri: S3Uri, prefix: str) -> list[str]:
@@ -57,8 +60,13 @@ def upload_file(s3: Client, path: Path, uri: S3Uri, metadata: Mapping[str, str] 
     Raises:
         TaskFailed: it cannot be written.
     """
+    marks = dict(metadata or {})
     with explained("write", uri):
-        s3.upload_file(str(path), uri.bucket, uri.key, ExtraArgs={"Metadata": dict(metadata or {})})
+        if path.stat().st_size > _MOST_AT_ONCE:
+            s3.upload_file(str(path), uri.bucket, uri.key, ExtraArgs={"Metadata": marks})
+            return
+        with path.open("rb") as body:
+            s3.put_object(Bucket=uri.bucket, Key=uri.key, Body=body, Metadata=marks)
 
 
 def upload_directory(s3: Client, directory: Path, uri: S3Uri) -> None:

@@ -30,14 +30,26 @@ def test_refuses_keys_that_lead_out_of_the_directory(clients, bucket, tmp_path, 
         staging.download_directory(clients.s3, S3Uri("data", "in"), tmp_path)
 
 
-def test_uploads_a_directory(clients, bucket, tmp_path):
-    """Uploads a directory."""
+@pytest.mark.parametrize("at_once", [8 << 20, 0])
+def test_uploads_a_directory(clients, bucket, tmp_path, monkeypatch, at_once):
+    """Small files, and those that a managed transfer sends."""
+    monkeypatch.setattr(staging, "_MOST_AT_ONCE", at_once)
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "c").write_text("c")
     (tmp_path / "a").write_text("a")
     staging.upload_directory(clients.s3, tmp_path, S3Uri("data", "out"))
     assert bucket.keys() == ["out/a", "out/b/c"]
     assert bucket.get("out/b/c") == "c"
+
+
+@pytest.mark.parametrize("at_once", [8 << 20, 0])
+def test_uploads_what_is_said_of_a_file(clients, bucket, tmp_path, monkeypatch, at_once):
+    """An empty one, too."""
+    monkeypatch.setattr(staging, "_MOST_AT_ONCE", at_once)
+    (tmp_path / "a").touch()
+    staging.upload_file(clients.s3, tmp_path / "a", S3Uri("data", "a"), {"mark": "7"})
+    head = clients.s3.head_object(Bucket="data", Key="a")
+    assert (head["Metadata"], head["ContentLength"]) == ({"mark": "7"}, 0)
 
 
 def test_fails_with_the_uri(clients, tmp_path):
