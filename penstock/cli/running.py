@@ -90,7 +90,11 @@ def run_span(intervals: Intervals, wish: Wish, environment: Mapping[str, str]) -
     span_shown.announce(intervals, intervals.loaded.spec.name)
     with _explained(), reading("giving inputs") as report:
         span = start_span(intervals, wish.connections, environment, wish.inputs, wish.until, report)
-    last = span_shown.watched(span.glances(wish.timeout), intervals.count)
+    try:
+        last = span_shown.watched(span.glances(wish.timeout), intervals.count)
+    except OSError as error:
+        typer.echo(f"the local cloud does not answer any more: {error}", err=True)
+        return FAILED
     seconds = time.monotonic() - begin
     with reading("reading runs") as report:
         runs = span.runs(report)

@@ -54,6 +54,8 @@ def span(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
             def glances(limit: float | None) -> Iterator[Glance]:
                 assert limit == others.get("timeout")
+                if outcome is None:
+                    raise ConnectionRefusedError(111, "Connection refused")
                 yield outcome
 
             found = SimpleNamespace(pipeline_id="df-7")
@@ -115,6 +117,14 @@ def test_a_span_that_is_not_over_in_time(
     glance = Glance("2026-05-01T00:00:00", is_over=False, begun=1, over=0)
     assert span(glance, (run_of(instance("load", "RUNNING")),), timeout=2.5) == 3
     assert capsys.readouterr().err.endswith("not over after 2.5 seconds\n")
+
+
+def test_a_cloud_that_dies(span: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    """Only one that is kept is a process of its own."""
+    assert span(None) == 1
+    assert capsys.readouterr().err.endswith(
+        "the local cloud does not answer any more: [Errno 111] Connection refused\n"
+    )
 
 
 @pytest.mark.parametrize(
