@@ -40,3 +40,29 @@ def test_postponing_leaves_what_is_due_later(store: Store) -> None:
         (20, "unconfirmed"),
         (30, "unconfirmed"),
     ]
+
+
+def test_the_first_but_some(store: Store) -> None:
+    """Looks that were set after a number do not count, nor creations after a time; without others there is none."""
+    for due, kind in ((10, "look"), (20, "create"), (30, "look"), (40, "create")):
+        store.timers.add(due, kind, 1)
+    last = store.timers.last_number()
+    assert store.timers.first_but("look", last, "create", 99) == 10
+    assert store.timers.first_but("look", 0, "create", 99) == 20
+    assert store.timers.first_but("look", last - 1, "create", 15) == 10
+    store.timers.take_due(10, 1)
+    assert store.timers.first_but("look", last, "create", 15) == 30
+    assert store.timers.first_but("look", 0, "create", 15) is None
+    store.timers.add(50, "retry", 1)
+    assert store.timers.last_number() == last + 1
+    assert store.timers.first_but("look", 0, "create", 15) == 50
+
+
+def test_numbers_count_up_whatever_is_taken(store: Store) -> None:
+    """What was set later has a greater one, also where no timer is left."""
+    assert store.timers.last_number() == 0
+    store.timers.add(10, "look", 1)
+    store.timers.take_due(10, 1)
+    assert store.timers.last_number() == 1
+    store.timers.add(10, "look", 1)
+    assert store.timers.last_number() == 2
