@@ -9,11 +9,11 @@ from pathlib import Path
 
 from penstock.worker import pig_removal, staging
 from penstock.worker.clients import Client
+from penstock.worker.globs import glob_literal, glob_regex
 from penstock.worker.s3_uri import S3Uri
 from penstock.worker.task import Task
 
 _MARK = "penstock-instance"
-_GLOB = re.compile(r"[*?\[{]")
 
 
 def instance_mark(task: Task) -> str:
@@ -51,10 +51,10 @@ class PigStorage:
         place = S3Uri.parse(uri)
         path = place.key.rstrip("/")
         # Both with a slash in front, so that the bucket itself is a directory like any other.
-        pattern = re.compile(_regex(f"/{path}" if path else "") + r"(?P<below>/.*)?", re.DOTALL)
+        pattern = re.compile(glob_regex(f"/{path}" if path else "") + r"(?P<below>/.*)?", re.DOTALL)
         matches = [
             (key, match)
-            for key in staging.keys_under(self._s3, place, _literal(path))
+            for key in staging.keys_under(self._s3, place, glob_literal(path))
             if (match := pattern.fullmatch(f"/{key}"))
         ]
         if not matches:
@@ -96,28 +96,3 @@ class PigStorage:
         with staging.explained("look up", S3Uri(bucket, key)):
             head = self._s3.head_object(Bucket=bucket, Key=key)
         return bool(head["Metadata"].get(_MARK) == self._mark)
-
-
-def _literal(pattern: str) -> str:
-    """What every match starts with."""
-    return _GLOB.split(pattern, maxsplit=1)[0]
-
-
-def _regex(pattern: str) -> str:
-    """Hadoop's globs: `*` and `?` within one name, `[...]`, and `{a,b}`."""
-    parts = re.split(r"(\*|\?|\[[^\]/]+\]|\{[^}/]*\})", pattern)
-    return "".join(_regex_part(part) for part in parts)
-
-
-def _regex_part(part: str) -> str:
-    if part == "*":
-        return "[^/]*"
-    if part == "?":
-        return "[^/]"
-    if part.startswith("[") and part.endswith("]"):
-        inverted = part[1:2] in {"!", "^"}
-        inside = part[2 if inverted else 1 : -1].replace("\\", r"\\")
-        return f"[{'^' if inverted else ''}{inside}]"
-    if part.startswith("{") and part.endswith("}"):
-        return "(?:" + "|".join(_regex(choice) for choice in part[1:-1].split(",")) + ")"
-    return re.escape(part)
