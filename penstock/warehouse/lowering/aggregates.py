@@ -31,7 +31,7 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
             return _distinct_list(node)
         return node
 
-    return cast("exp.Expression", tree.transform(lower))
+    return cast("exp.Expression", tree.transform(lower, copy=False))
 
 
 def _window(node: exp.Window) -> exp.Expr:

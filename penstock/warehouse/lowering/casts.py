@@ -16,7 +16,7 @@ def truncate_casts(tree: exp.Expression, _scope: Scope) -> exp.Expression:
         if not isinstance(node, exp.Cast) or node.to.this not in _TEXT or not node.to.expressions:
             return node
         length = node.to.expressions[0].this
-        text = exp.cast(node.this.transform(truncate), exp.DType.TEXT)
+        text = exp.cast(node.this.transform(truncate, copy=False), exp.DType.TEXT)
         return exp.Left(this=text, expression=length.copy()) if length.name.isdecimal() else text
 
-    return tree.transform(truncate)
+    return tree.transform(truncate, copy=False)

@@ -19,4 +19,4 @@ def name_current(tree: exp.Expression, scope: Scope) -> exp.Expression:
             return exp.Literal.string(scope.database)
         return node
 
-    return tree.transform(name)
+    return tree.transform(name, copy=False)

@@ -13,4 +13,4 @@ def lower_getdate(tree: exp.Expression, _scope: Scope) -> exp.Expression:
     def lower(node: exp.Expression) -> exp.Expression:
         return exp.cast(exp.func("now"), exp.DType.TIMESTAMP) if isinstance(node, exp.CurrentTimestamp) else node
 
-    return tree.transform(lower)
+    return tree.transform(lower, copy=False)

@@ -17,4 +17,4 @@ def name_last_copy(tree: exp.Expression, scope: Scope) -> exp.Expression:
             return exp.cast(exp.Literal.number(scope.last_copy.rows), exp.DType.BIGINT)
         return node
 
-    return tree.transform(name)
+    return tree.transform(name, copy=False)

@@ -22,7 +22,7 @@ def bind_parameters(tree: exp.Expression, scope: Scope) -> exp.Expression:
             raise WarehouseError(f'there is no value for the parameter ":{node.name}"')
         return exp.Literal.string(scope.parameters[node.name])
 
-    return tree.transform(bind)
+    return tree.transform(bind, copy=False)
 
 
 def names_of(tree: exp.Expression) -> frozenset[str]:

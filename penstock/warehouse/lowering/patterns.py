@@ -28,7 +28,7 @@ def lower_patterns(tree: exp.Expression, _scope: Scope) -> exp.Expression:
             raise UnsupportedError("SIMILAR TO with a pattern that is not written out")
         return call("regexp_full_match", node.this, _regex(str(node.expression.this)))
 
-    return cast("exp.Expression", tree.transform(lower))
+    return cast("exp.Expression", tree.transform(lower, copy=False))
 
 
 def _regex(pattern: str) -> str:

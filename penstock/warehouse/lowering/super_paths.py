@@ -20,7 +20,7 @@ def lower_super_paths(tree: exp.Expression, _scope: Scope) -> exp.Expression:
     """Write paths as DuckDB's JSON paths, and the elements of an array in FROM as rows."""
     for unnest in tree.find_all(exp.Unnest):
         unnest.set("expressions", [call("from_json", item, '["JSON"]') for item in unnest.expressions])
-    return cast("exp.Expression", tree.transform(_lower))
+    return cast("exp.Expression", tree.transform(_lower, copy=False))
 
 
 def _lower(node: exp.Expr) -> exp.Expr:
