@@ -48,10 +48,10 @@ def folder(log_uri: S3Uri, task: Task) -> S3Uri:
     return log_uri.child(task.pipeline_id, task.activity.name, task.instance_id, task.attempt_id)
 
 
-def tail(path: Path, lines: int = 20, size: int = 4096) -> str:
-    """The last lines of a file, from its last `size` bytes."""
+def tail(path: Path, lines: int = 20, size: int = 4096, since: int = 0) -> str:
+    """The last lines of a file, from its last `size` bytes; only what stands after the byte `since`."""
     if not path.exists():
         return ""
     with path.open("rb") as file:
-        file.seek(max(path.stat().st_size - size, 0))
+        file.seek(max(path.stat().st_size - size, since))
         return "\n".join(file.read().decode(errors="replace").rstrip().splitlines()[-lines:])

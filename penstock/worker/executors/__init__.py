@@ -6,7 +6,10 @@ from penstock.worker.attempt import Executor
 from penstock.worker.executors.copy_activity import CopyActivityExecutor
 from penstock.worker.executors.dynamodb_data_exists import DynamoDBDataExistsExecutor
 from penstock.worker.executors.dynamodb_table_exists import DynamoDBTableExistsExecutor
+from penstock.worker.executors.emr_activity import EmrActivityExecutor
 from penstock.worker.executors.exists import ExistsExecutor
+from penstock.worker.executors.hadoop_activity import HadoopActivityExecutor
+from penstock.worker.executors.hive_activity import HiveActivityExecutor
 from penstock.worker.executors.hive_copy_activity import HiveCopyActivityExecutor
 from penstock.worker.executors.pig_activity import PigActivityExecutor
 from penstock.worker.executors.redshift_copy_activity import RedshiftCopyActivityExecutor
@@ -20,7 +23,10 @@ EXECUTORS: tuple[Executor, ...] = (
     CopyActivityExecutor(),
     DynamoDBDataExistsExecutor(),
     DynamoDBTableExistsExecutor(),
+    EmrActivityExecutor(),
     ExistsExecutor(),
+    HadoopActivityExecutor(),
+    HiveActivityExecutor(),
     HiveCopyActivityExecutor(),
     PigActivityExecutor(),
     RedshiftCopyActivityExecutor(),

@@ -212,12 +212,12 @@ def activate_spec(cloud, tmp_path):
 def ended(cloud, eventually):
     """Wait until a step of an on-demand pipeline has ended so often; gives the errors of attempts that failed."""
 
-    def ended(pipeline, step, times=1):
+    def ended(pipeline, step, times=1, seconds=20.0):
         def statuses():
             found = [item.string("@status") for item in cloud.objects(pipeline, "INSTANCE") if f"@{step}_" in item.id]
             return found if sum(status in _ENDS for status in found) == times else None
 
-        found = eventually(statuses)
+        found = eventually(statuses, seconds)
         errors = [item.string("errorMessage") for item in cloud.objects(pipeline, "ATTEMPT")]
         return found, [error for error in errors if error]
 

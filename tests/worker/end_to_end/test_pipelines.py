@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from penstock.local.errors import ServiceError
-from penstock.worker.executors import EXECUTORS
 
 ASSETS = Path(__file__).parents[3] / "assets"
 SCRIPT = (
@@ -228,38 +227,34 @@ def test_runs_sql_and_a_staged_script(cloud, default, eventually):
 
 
 def test_fails_for_what_needs_a_cluster_of_its_own(cloud, default, eventually):
-    """EMR's other activities say that they cannot be run here, and what can."""
+    """JARs say that they cannot be run here, and which can; no command before them is run."""
     cloud.worker()
     cluster = next(item for item in CLICKSTREAM if item["id"] == "Cluster")
-    node = {"type": "S3DataNode", "directoryPath": "s3://e2e/x"}
+    steps = ["command-runner.jar,hadoop,fs,-touchz,s3://e2e/begun", "s3://e2e/own.jar,x"]
+    on_cluster = {"runsOn": {"ref": "Cluster"}}
     pipeline = cloud.activate(
         [
             {**default, "maximumRetries": "0"},
             cluster,
-            {**node, "id": "In"},
-            {**node, "id": "Out"},
-            {"id": "Spark", "type": "EmrActivity", "runsOn": {"ref": "Cluster"}, "step": "command-runner.jar,true"},
-            {
-                "id": "Hive",
-                "type": "HiveActivity",
-                "runsOn": {"ref": "Cluster"},
-                "hiveScript": "SELECT 1",
-                "input": {"ref": "In"},
-                "output": {"ref": "Out"},
-            },
+            {**on_cluster, "id": "Jar", "type": "EmrActivity", "step": steps},
+            {**on_cluster, "id": "Job", "type": "HadoopActivity", "jarUri": "s3://e2e/a.jar", "mainClass": "a.B"},
         ]
     )
-    eventually(lambda: {cloud.statuses(pipeline).get(item) for item in ("Spark", "Hive")} == {"FAILED"})
+    eventually(lambda: {cloud.statuses(pipeline).get(item) for item in ("Jar", "Job")} == {"FAILED"})
     messages = {
         item.references("@componentParent")[0]: item.string("errorMessage")
         for item in cloud.objects(pipeline, "INSTANCE")
         if item.string("errorMessage")
     }
-    known = ", ".join(sorted(executor.object_type for executor in EXECUTORS))
-    assert {key: messages[key] for key in ("Spark", "Hive")} == {
-        "Spark": f"EmrActivity 'Spark' cannot be run here; this task runner can run: {known}",
-        "Hive": f"HiveActivity 'Hive' cannot be run here; this task runner can run: {known}",
+    can_be = (
+        "only command-runner.jar, script-runner.jar and hadoop-streaming.jar can be, and applications of Spark by "
+        "command-runner.jar,spark-submit"
+    )
+    assert {key: messages[key] for key in ("Jar", "Job")} == {
+        "Jar": f"step 2 of 2 of EmrActivity 'Jar': the JAR s3://e2e/own.jar cannot be run here; {can_be}",
+        "Job": f"HadoopActivity 'Job': the JAR s3://e2e/a.jar with the main class a.B cannot be run here; {can_be}",
     }
+    assert not [item for item in cloud.s3.list_objects_v2(Bucket="e2e")["Contents"] if item["Key"] == "begun"]
 
 
 def test_a_shell_precondition_is_asked_until_it_holds(cloud, default, eventually, tmp_path):

@@ -1,0 +1,1 @@
+"""What EMR's clusters have and this computer has not: Hadoop's file commands, Hadoop Streaming, Spark."""
