@@ -92,8 +92,8 @@ def _is_open(work: Work, item: Instance) -> bool:
     if work.store.components.by_key(item.component).paused:
         return False
     if item.kind is Kind.RESOURCE:
-        # Only earlier intervals count: if one that is started again waited for later ones, which may wait for its
-        # activities' places, neither could ever go on.
+        # Only earlier intervals count: if a machine waited for those of later ones, whose activities may wait for the
+        # places of its own, neither could ever go on.
         most = work.component(item).settings.max_active_instances
         return work.store.instances.active_before(item.component, item.start) < most
     if item.owner is None:

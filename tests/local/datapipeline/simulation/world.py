@@ -409,13 +409,8 @@ class World:
         return row[0], row[1], row[2], row[3]
 
     def _check_dependencies(self, part: Part, attempt: str, active: int) -> None:
-        if part.runs_on:
-            sql = "SELECT count(*) FROM instances WHERE component_id = ? AND status IN ('CREATING', 'RUNNING')"
-            active = max(active, self.rows(sql, part.runs_on)[0][0])
         if active > self.shape.most_active:
-            raise Broken(
-                f"{active} instances of {part.name} or its resource are active, and maxActiveInstances is less"
-            )
+            raise Broken(f"{active} instances of {part.name} are active, and maxActiveInstances is less")
         text = attempt.rpartition("_Attempt=")[0].rpartition("_")[2]
         start = datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
         found, model = self.statuses(), self.model()
