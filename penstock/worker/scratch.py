@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO
 
 _PREFIX = "penstock-worker-"
 _LOCK = "lock"
+_MOST_WAITING = 100
+"""Directories that may wait for their removal."""
+_PATIENCE_SECONDS = 1.0
 
 
 class Scratch:
@@ -26,22 +32,41 @@ class Scratch:
         # Renamed when it is locked, so that no other worker that starts now takes it for a dead one's.
         starting = Path(tempfile.mkdtemp(prefix="penstock-starting-", dir=base))
         self._lock = _lock(starting)
+        self._gone: SimpleQueue[Path | None] = SimpleQueue()
+        self._sweeper = threading.Thread(target=self._sweep, name="scratch-sweeper", daemon=True)
+        self._sweeper.start()
         self._root = starting.rename(base / f"{_PREFIX}{starting.name.rpartition('-')[2]}")
 
     @contextmanager
     def directory(self) -> Iterator[Path]:
-        """A fresh directory, removed afterwards with all that is in it."""
+        """A fresh directory, out of the way afterwards with all that is in it.
+
+        It is removed in the background: on some file systems each directory takes milliseconds, for which the next task
+        need not wait. Where that falls behind, the disk's space is worth more than the time.
+        """
         path = Path(tempfile.mkdtemp(prefix="attempt-", dir=self._root))
         try:
             yield path
         finally:
-            shutil.rmtree(path, ignore_errors=True)
+            gone = path.with_name(path.name.replace("attempt-", "gone-", 1))
+            with contextlib.suppress(OSError):
+                path = path.rename(gone)
+            if self._gone.qsize() < _MOST_WAITING:
+                self._gone.put(path)
+            else:
+                shutil.rmtree(path, ignore_errors=True)
 
     def remove(self) -> None:
         """Remove everything; the worker is at its end."""
+        self._gone.put(None)
+        self._sweeper.join(_PATIENCE_SECONDS)
         shutil.rmtree(self._root, ignore_errors=True)
         if self._lock is not None:
             self._lock.close()
+
+    def _sweep(self) -> None:
+        while (path := self._gone.get()) is not None:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _remove_if_dead(directory: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from penstock.worker.scratch import Scratch
@@ -42,3 +43,28 @@ def test_clears_up_after_the_dead_and_leaves_the_living_alone(tmp_path):
     with living.directory() as directory:
         assert directory.exists()
     living.remove()
+
+
+def test_removes_in_the_background_what_is_out_of_the_way(tmp_path):
+    """The next task need not wait; nothing stays."""
+    scratch = Scratch(tmp_path)
+    for _ in range(3):
+        with scratch.directory() as directory:
+            (directory / "sub").mkdir()
+            (directory / "sub" / "file").touch()
+    deadline = time.monotonic() + 10
+    while [path.name for path in tmp_path.glob("*/*")] != ["lock"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    scratch.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_removes_at_once_what_there_is_too_much_of(tmp_path, monkeypatch):
+    """So that a quick succession of large attempts does not fill the disk."""
+    monkeypatch.setattr("penstock.worker.scratch._MOST_WAITING", 0)
+    scratch = Scratch(tmp_path)
+    with scratch.directory() as directory:
+        (directory / "file").touch()
+    assert [path.name for path in tmp_path.glob("*/*")] == ["lock"]
+    scratch.remove()
