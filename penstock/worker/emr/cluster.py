@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
 from collections.abc import Mapping, Sequence
@@ -69,7 +68,8 @@ class Cluster:
                 f"{what}: the command {command[0]!r} is not on this computer, so that it cannot be run here",
             )
         attempt.cancellation.check()
-        attempt.log.write(f"{what}: {shlex.join(command)}")
+        # Without its arguments, which may have secret parameters in them.
+        attempt.log.write(f"{what}: {Path(command[0]).name}")
         started = attempt.log.stderr.stat().st_size if attempt.log.stderr.exists() else 0
         code = self._execute(command, what)
         attempt.log.write(f"{what}: ended with exit code {code}")
