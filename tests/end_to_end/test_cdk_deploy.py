@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -11,57 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from etl_constructs.node import bundled_node
-
-from penstock.client.runs import find_pipeline
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Project
+    from tests.end_to_end.conftest import Deployed, Project
 
 pytestmark = [pytest.mark.cloud, pytest.mark.cdk]
 
 STACK = "ClickstreamEtlStack"
-
-
-class Deployed:
-    """A project whose stack has been deployed by the CDK CLI."""
-
-    def __init__(self, project: Project, root: Path) -> None:
-        self.project = project
-        self._cli = [bundled_node(), str(root / "node_modules/aws-cdk/bin/cdk")]
-        self._app = f"{sys.executable} {project.root / 'app.py'}"
-        (project.root / "app.py").write_text((root / "app.py").read_text())
-        self.environment = {**os.environ, **project.cloud.environment(), "CDK_VALIDATION": "false"}
-
-    def cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of the CDK CLI on the project's app."""
-        return subprocess.run(
-            [*self._cli, *arguments, "--app", self._app],
-            cwd=self.project.root,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def deploy(self) -> subprocess.CompletedProcess[str]:
-        """Deploy the stack without asking."""
-        return self.cdk("deploy", STACK, "--require-approval", "never")
-
-    def pipelines(self) -> list[str]:
-        """Ids of all pipelines on the local cloud."""
-        return [item["id"] for item in self.project.client("datapipeline").list_pipelines()["pipelineIdList"]]
-
-
-@pytest.fixture
-def deployed(project: Project, root: Path) -> Deployed:
-    """Bootstrapped and deployed."""
-    if not (root / "node_modules/aws-cdk").exists():
-        pytest.skip("the CDK CLI is not installed: run `make setup`")
-    deployed = Deployed(project, root)
-    for done in (deployed.cdk("bootstrap", "aws://123456789012/us-east-1"), deployed.deploy()):
-        assert done.returncode == 0, done.stdout + done.stderr
-    return deployed
 
 
 # What differs by design: buckets, roles, topic, hashes, and the password, which nobody checks locally.
@@ -134,36 +89,19 @@ def test_the_secret_is_resolved_and_not_shown(deployed: Deployed) -> None:
     assert "{{resolve:secretsmanager:" in str(shown[0])
 
 
-def test_deploy_again_change_and_destroy(deployed: Deployed) -> None:
-    """No change does nothing, a value changes in place, a refused change leaves the old pipeline; then all goes."""
-    project = deployed.project
-    client = project.client("datapipeline")
-    (pipeline_id,) = deployed.pipelines()
-    again = deployed.deploy()
-    assert again.returncode == 0
-    assert "no changes" in again.stdout + again.stderr
+def test_the_coursera_story_is_deployed(deployed: Deployed) -> None:
+    """The stack of the pipeline that waits brings those of the ones that it waits for, each with its pipeline."""
+    secrets = deployed.project.client("secretsmanager")
+    for name in ("maestro", "courses"):
+        secrets.create_secret(Name=f"penstock/dev/{name}", SecretString='{"password": "secret of a database"}')
 
-    project.edit("etl_specs/clickstream.yaml", "late_after: 2 hours", "late_after: 3 hours")
-    diff = deployed.cdk("diff", STACK)
-    assert "3 hours" in diff.stdout + diff.stderr
-    changed = deployed.deploy()
-    assert changed.returncode == 0, changed.stdout + changed.stderr
-    assert deployed.pipelines() == [pipeline_id]
-    assert "3 hours" in str(client.get_pipeline_definition(pipelineId=pipeline_id))
-    told = project.run("diff", str(project.spec), "--against", "clickstream")
-    assert told.returncode == 0, told.stderr
-    assert "\nno changes\n" in told.stdout
+    done = deployed.deploy("EngagementEtlStack")
 
-    project.edit("etl_specs/clickstream.yaml", "every: 1 day", "every: 2 days")
-    told = project.run("diff", str(project.spec), "--against", pipeline_id)
-    assert told.returncode == 1
-    assert "refused: 1 of 1 change" in told.stdout
-    refused = deployed.deploy()
-    assert refused.returncode != 0
-    assert "period" in refused.stdout + refused.stderr
-    assert deployed.pipelines() == [pipeline_id]
-    assert "2 days" not in str(client.get_pipeline_definition(pipelineId=pipeline_id))
-
-    destroyed = deployed.cdk("destroy", STACK, "--force")
-    assert destroyed.returncode == 0, destroyed.stdout + destroyed.stderr
-    assert find_pipeline(client, "clickstream") is None
+    assert done.returncode == 0, done.stdout + done.stderr
+    service = deployed.project.client("datapipeline")
+    names = ("engagement", "event-logs", "forums", "instructors", "lecture-views")
+    found = service.list_pipelines()["pipelineIdList"]
+    ids = {item["name"]: item["id"] for item in found if not item["name"].startswith("click")}
+    assert tuple(sorted(ids)) == names
+    objects = {item["id"] for item in service.get_pipeline_definition(pipelineId=ids["instructors"])["pipelineObjects"]}
+    assert {"extract-from-rds", "load-into-staging-table", "reload-prod-table", "mark-success"} <= objects
