@@ -18,8 +18,14 @@ class CopyOptions:
     delimiter: str | None = None
     """None: '|', or ',' with CSV."""
     csv: bool = False
-    json: Literal["auto", "auto ignorecase"] | None = None
-    """How the keys of JSON objects find their columns; None: the files are no JSON."""
+    json: Literal["auto", "auto ignorecase", "paths", "noshred"] | None = None
+    """How the values of JSON objects find their columns; None: the files are no JSON."""
+    json_paths: str | None = None
+    """The URI of the JSONPaths file."""
+    fixed_widths: tuple[int, ...] = ()
+    """Of the fields; none: a delimiter tells them apart."""
+    manifest: bool = False
+    """The source is a list of the files, not their prefix."""
     parquet: bool = False
     quote: str = '"'
     compression: Literal["gzip", "bzip2"] | None = None

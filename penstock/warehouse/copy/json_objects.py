@@ -25,6 +25,7 @@ from penstock.warehouse.copy.encoding import (
     UNUSED,
     UNUSED_ITSELF,
 )
+from penstock.warehouse.copy.json_paths import Path_, value_at
 
 _SPACE = " \t\r\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,7 +35,9 @@ class _Number(str):
     """The text of a number as it is in the file: a float would lose digits."""
 
 
-def object_lines(stream: BinaryIO, columns: Sequence[str], options: CopyOptions) -> Iterator[str]:
+def object_lines(
+    stream: BinaryIO, columns: Sequence[str], options: CopyOptions, paths: Sequence[Path_] = ()
+) -> Iterator[str]:
     """Yield a line for each object of a file, with a field for each column.
 
     A key is that of a column of the same name, in small letters unless the option says `auto ignorecase`. Keys of no
@@ -43,11 +46,10 @@ def object_lines(stream: BinaryIO, columns: Sequence[str], options: CopyOptions)
     """
     for found in _objects(stream):
         if isinstance(found, str):
-            line = _escaped(found, options)
+            line = escaped(found, options)
             yield options.separator.join([f"{MALFORMED}{line}", *[options.null] * (len(columns) - 1)])
             continue
-        values = {key.lower(): value for key, value in found.items()} if options.json == "auto ignorecase" else found
-        line = options.separator.join(_field(values, column, options) for column in columns)
+        line = options.separator.join(_field(value, options) for value in _values(found, columns, options, paths))
         yield line or BLANK
 
 
@@ -81,11 +83,21 @@ def _objects(stream: BinaryIO) -> Iterator[Mapping[str, Any] | str]:
         text, at = text[at:] + decode(data, final=ended), 0
 
 
-def _field(values: Mapping[str, Any], column: str, options: CopyOptions) -> str:
-    value = values.get(column)
+def _values(
+    found: Mapping[str, Any], columns: Sequence[str], options: CopyOptions, paths: Sequence[Path_]
+) -> Iterator[Any]:
+    if options.json == "paths":
+        return (value_at(found, path) for path in paths)
+    if options.json == "noshred":
+        return iter([found])
+    values = {key.lower(): value for key, value in found.items()} if options.json == "auto ignorecase" else found
+    return (values.get(column) for column in columns)
+
+
+def _field(value: Any, options: CopyOptions) -> str:
     if value is None:
         return options.null
-    return _escaped(value if isinstance(value, str) else _json(value), options)
+    return escaped(value if isinstance(value, str) else _json(value), options)
 
 
 def _json(value: Any) -> str:
@@ -101,7 +113,8 @@ def _json(value: Any) -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _escaped(text: str, options: CopyOptions) -> str:
+def escaped(text: str, options: CopyOptions) -> str:
+    """Write a text so that it is one field of one line."""
     text = text.replace(ESCAPE, ITSELF).replace(UNUSED, UNUSED_ITSELF).replace(options.separator, DELIMITER)
     text = text.replace("\r", CARRIAGE_RETURN).replace("\n", NEWLINE)
     if text.isascii():

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.fixed_width import read_widths
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.tokens import TokenReader
 
@@ -89,10 +90,30 @@ def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 
 
 def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    how = _string(reader).lower()
-    if how not in ("auto", "auto ignorecase"):
-        raise UnsupportedError(f"COPY JSON '{how}' (only 'auto' and 'auto ignorecase' are)")
+    given = _string(reader)
+    if given.startswith("s3://"):
+        return replace(options, json="paths", json_paths=given)
+    how = given.lower()
+    if how not in ("auto", "auto ignorecase", "noshred"):
+        raise UnsupportedError(f"COPY JSON '{how}' (only 'auto', 'auto ignorecase', 'noshred' and s3://... are)")
     return replace(options, json=how)  # type: ignore[arg-type]
+
+
+def _fixed_width(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    return replace(options, fixed_widths=read_widths(_string(reader)))
+
+
+def _encoding(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    reader.accept("AS")
+    given = reader.string() if reader.at_string() else reader.word()
+    if given.upper() not in ("UTF8", "UTF-8"):
+        raise UnsupportedError(f"COPY ENCODING {given.upper()} (only UTF8 is)")
+    return options
+
+
+def _comprows(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    _count(reader)
+    return options
 
 
 def _accept_invalid(reader: TokenReader, options: CopyOptions) -> CopyOptions:
@@ -139,6 +160,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("CSV", _csv),
     Option("JSON", _json),
     _flag("PARQUET", parquet=True),
+    Option("FIXEDWIDTH", _fixed_width),
+    Option("ENCODING", _encoding),
+    _flag("MANIFEST", manifest=True),
     Option("QUOTE", _quote),
     Option("DELIMITER", _delimiter),
     _flag("GZIP", compression="gzip"),
@@ -164,4 +188,5 @@ OPTIONS: tuple[Option, ...] = (
     # DuckDB keeps its own statistics and encodings.
     Option("COMPUPDATE", _switch),
     Option("STATUPDATE", _switch),
+    Option("COMPROWS", _comprows),
 )

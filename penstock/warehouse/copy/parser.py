@@ -28,6 +28,8 @@ _NOT_WITH_JSON = (
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"""
 
+_NOT_WITH_FIXED_WIDTH = ("CSV", "DELIMITER", "ESCAPE", "FORMAT", "JSON", "REMOVEQUOTES")
+
 _WITH_PARQUET = (
     "IAM_ROLE",
     "CREDENTIALS",
@@ -36,6 +38,7 @@ _WITH_PARQUET = (
     "SESSION_TOKEN",
     "FORMAT",
     "PARQUET",
+    "MANIFEST",
     "STATUPDATE",
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html"""
@@ -79,12 +82,23 @@ def _read_options(reader: TokenReader) -> CopyOptions:
         seen.add(keyword)
         options = readers[keyword](reader, options)
     reader.end()
-    if options.parquet:
-        for word in sorted(seen.difference(_WITH_PARQUET)):
-            raise WarehouseError(f"COPY options PARQUET and {word} cannot be used together")
+    _check_format(options, seen)
+    if options.fixed_widths:
+        return replace(options, delimiter="|")  # of the lines that fields become
     if options.json is None:
         return options
-    for word in _NOT_WITH_JSON:
-        if word in seen:
-            raise WarehouseError(f"COPY options JSON and {word} cannot be used together")
     return replace(options, delimiter="|", null=NULL)  # of the lines that objects become
+
+
+def _check_format(options: CopyOptions, seen: set[str]) -> None:
+    """Refuse what does not go with the format of the files."""
+    if options.parquet:
+        format_, others = "PARQUET", sorted(seen.difference(_WITH_PARQUET))
+    elif options.fixed_widths:
+        format_, others = "FIXEDWIDTH", [word for word in _NOT_WITH_FIXED_WIDTH if word in seen]
+    elif options.json is not None:
+        format_, others = "JSON", [word for word in _NOT_WITH_JSON if word in seen]
+    else:
+        return
+    if others:
+        raise WarehouseError(f"COPY options {format_} and {others[0]} cannot be used together")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import bz2
 import gzip
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from penstock.warehouse.copy.chunks import (
     CHUNK,
@@ -18,7 +19,9 @@ from penstock.warehouse.copy.chunks import (
     cut_outside_quotes,
 )
 from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.fixed_width import cut_lines
 from penstock.warehouse.copy.json_objects import object_lines
+from penstock.warehouse.copy.json_paths import read_paths
 from penstock.warehouse.copy.rewriting import is_plain, rewritten
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.object_store import ObjectStore
@@ -62,11 +65,12 @@ def prepare(
     plain = _decompressed(fetched, uri, options)
     target = scratch / "rewritten"
     if options.json is not None:
-        with plain.open("rb") as stream, target.open("w", encoding="utf-8", newline="\n") as lines:
-            for line in object_lines(stream, columns, options):
-                lines.write(f"{line}\n")
-                check_cancelled()
-        plain.unlink()
+        uri_of_paths = options.json_paths
+        paths = read_paths(objects, uri_of_paths, columns, scratch) if uri_of_paths else ()
+        _write(plain, target, lambda stream: object_lines(stream, columns, options, paths), check_cancelled)
+        return Source(uri, target, encoded=True)
+    if options.fixed_widths:
+        _write(plain, target, lambda stream: cut_lines(stream, options), check_cancelled)
         return Source(uri, target, encoded=True)
     cut = _cut(options)
     with plain.open("rb") as stream:
@@ -79,6 +83,16 @@ def prepare(
             check_cancelled()
     plain.unlink()
     return Source(uri, target, encoded=True)
+
+
+def _write(
+    plain: Path, target: Path, lines_of: Callable[[BinaryIO], Iterator[str]], check_cancelled: Callable[[], None]
+) -> None:
+    with plain.open("rb") as stream, target.open("w", encoding="utf-8", newline="\n") as lines:
+        for line in lines_of(stream):
+            lines.write(f"{line}\n")
+            check_cancelled()
+    plain.unlink()
 
 
 def _cut(options: CopyOptions) -> Cut:

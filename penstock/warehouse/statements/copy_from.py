@@ -12,10 +12,11 @@ import duckdb
 from penstock.warehouse.catalogue import require_table
 from penstock.warehouse.copy.command import CopyCommand
 from penstock.warehouse.copy.loading import REFUSED, Load
+from penstock.warehouse.copy.manifest import files_of_manifest, files_under
 from penstock.warehouse.copy.parquet import insert_parquet
 from penstock.warehouse.copy.parser import parse_copy
 from penstock.warehouse.copy.source import prepare
-from penstock.warehouse.errors import LoadError, WarehouseError
+from penstock.warehouse.errors import LoadError
 from penstock.warehouse.journal import show_load_errors
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
@@ -77,10 +78,10 @@ class CopyFrom:
         return tuple(table.column(column, name) for column in self.command.columns)
 
     def _files(self, context: Context) -> Sequence[str]:
-        uris = [uri for uri in context.objects.list(self.command.source) if not uri.endswith("/")]
-        if not uris:
-            raise WarehouseError(f"The specified S3 prefix '{_key(self.command.source)}' does not exist")
-        return uris
+        if self.command.options.manifest:
+            with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
+                return files_of_manifest(context.objects, self.command.source, Path(folder))
+        return files_under(context.objects, self.command.source)
 
     def _load(self, context: Context, load: Load, refused: int) -> tuple[int, int]:
         """Load one file; give the counts of rows loaded and refused."""
@@ -117,10 +118,6 @@ class CopyFrom:
             filename, line, column, reason = first
             message += f" First error: {filename}, line {line}, column {column}: {reason}"
         return LoadError(message)
-
-
-def _key(uri: str) -> str:
-    return uri.removeprefix("s3://").partition("/")[2] or uri
 
 
 def _parse(sql: str) -> CopyFrom:

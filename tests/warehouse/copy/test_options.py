@@ -55,9 +55,12 @@ def test_command():
         ("CSV QUOTE '\"\"'", WarehouseError, "COPY quote must be one character"),
         ("NULL AS '\\n'", WarehouseError, "COPY NULL AS cannot be a newline"),
         ("ACCEPTINVCHARS '\u20ac'", WarehouseError, "COPY ACCEPTINVCHARS takes one ASCII character"),
-        ("JSON 's3://b/paths'", UnsupportedError, "COPY JSON 's3://b/paths' .only 'auto' and 'auto ignorecase' are"),
+        ("JSON 'manual'", UnsupportedError, "COPY JSON 'manual' .only 'auto', 'auto ignorecase', 'noshred' and s3"),
+        ("ENCODING UTF16", UnsupportedError, "COPY ENCODING UTF16 .only UTF8 is"),
+        ("FIXEDWIDTH 'a:1' JSON 'auto'", WarehouseError, "FIXEDWIDTH and JSON cannot be used together"),
         ("FORMAT AS JSON 'auto' NULL AS ''", WarehouseError, "COPY options JSON and NULL cannot be used together"),
-        ("FIXEDWIDTH '1'", UnsupportedError, "the COPY option FIXEDWIDTH is not supported"),
+        ("FIXEDWIDTH '1'", WarehouseError, "FIXEDWIDTH takes 'label:width,label:width', found '1'"),
+        ("SHAPEFILE", UnsupportedError, "the COPY option SHAPEFILE is not supported"),
     ],
 )
 def test_fails(options, error, message):
