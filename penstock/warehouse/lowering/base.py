@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlglot.expressions import Expression
 
@@ -18,6 +19,8 @@ class Scope:
     user: str
     parameters: Mapping[str, str]
     last_copy: LastCopy = field(default_factory=LastCopy)
+    now: datetime | None = None
+    """When the statement began, on the warehouse's clock; None where it will run later, as a column's default does."""
 
 
 Lowering = Callable[[Expression, Scope], Expression]

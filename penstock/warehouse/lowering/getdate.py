@@ -1,16 +1,29 @@
-"""GETDATE() and SYSDATE are timestamps without time zone, in UTC."""
+"""GETDATE(), SYSDATE and CURRENT_DATE are those of the warehouse's clock, in UTC and without a time zone."""
 
 from __future__ import annotations
+
+from datetime import UTC
 
 from sqlglot import exp
 
 from penstock.warehouse.lowering.base import Scope
 
 
-def lower_getdate(tree: exp.Expression, _scope: Scope) -> exp.Expression:
-    """Cast the current time to a plain timestamp; a session's time zone is UTC."""
+def lower_getdate(tree: exp.Expression, scope: Scope) -> exp.Expression:
+    """Write the time at which the statement began; where it runs later only, DuckDB's, whose sessions are in UTC."""
+    if scope.now is None:
+        return tree.transform(_later, copy=False)
+    began = scope.now.astimezone(UTC).replace(tzinfo=None)
 
     def lower(node: exp.Expression) -> exp.Expression:
-        return exp.cast(exp.func("now"), exp.DType.TIMESTAMP) if isinstance(node, exp.CurrentTimestamp) else node
+        if isinstance(node, exp.CurrentTimestamp):
+            return exp.cast(exp.Literal.string(began.isoformat(" ")), exp.DType.TIMESTAMP)
+        if isinstance(node, exp.CurrentDate):
+            return exp.cast(exp.Literal.string(began.date().isoformat()), exp.DType.DATE)
+        return node
 
     return tree.transform(lower, copy=False)
+
+
+def _later(node: exp.Expression) -> exp.Expression:
+    return exp.cast(exp.func("now"), exp.DType.TIMESTAMP) if isinstance(node, exp.CurrentTimestamp) else node

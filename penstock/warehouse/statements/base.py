@@ -39,7 +39,7 @@ class Context:
     @property
     def scope(self) -> Scope:
         """What the lowering of the statement may need to know."""
-        return Scope(self.database, self.user, self.parameters, self.last_copy)
+        return Scope(self.database, self.user, self.parameters, self.last_copy, self.started)
 
 
 class Statement(Protocol):
