@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from penstock.local.background import down
+from demo.warehouse import query
+from penstock.cli.endpoint import make_client
+from penstock.local.background import down, running
 
 pytestmark = pytest.mark.cloud
 
@@ -164,3 +166,31 @@ def test_one_interval_of_the_future(here: Here) -> None:
     done = here.run("run", "etl_specs/visits.yaml", "--at", "2090-05-01T06:00", "--clock", "virtual")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2090-05-02T06:06:00" in done.stdout
+
+
+def test_the_warehouse_has_the_virtual_time(here: Here) -> None:
+    """GETDATE is when the machine has started, five minutes after each interval does."""
+    (here.folder / "etl_specs/visits.yaml").write_text(
+        "name: visits\nschedule: {every: 1 day, start: first-activation}\nsteps:\n"
+        "  - type: run-sql\n"
+        "    command: CREATE TABLE IF NOT EXISTS runs (at TIMESTAMP); INSERT INTO runs VALUES (GETDATE())\n"
+    )
+    done = here.span("--keep")
+    assert done.returncode == 0, done.stdout + done.stderr
+    cloud = running(here.folder / ".penstock")
+    assert cloud is not None
+    rows = query(make_client("redshift-data", cloud.environment()), "SELECT at::VARCHAR FROM runs ORDER BY at")
+    assert rows == [(f"2026-05-0{day} 00:05:00",) for day in (1, 2, 3, 4)]
+
+
+def test_one_interval_is_kept_up_on_the_clock_of_the_world(here: Here) -> None:
+    """The cloud that is up then serves the next run, too."""
+    (here.folder / "etl_specs/visits.yaml").write_text(
+        'name: visits\nschedule: once\nsteps: [{type: run-shell, name: go, command: "echo gone"}]\n'
+    )
+    for count in (1, 2):
+        done = here.run("run", "etl_specs/visits.yaml", "--keep")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "penstock local down" in done.stderr
+        assert len(json.loads(here.run("list", "--json").stdout)) == count
+    assert "gone" in here.run("logs", "visits", "go").stdout
