@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from etl_constructs.node import bundled_node
 
 from demo.apache_logs import write_logs
 from demo.warehouse import query
 from penstock.cli.endpoint import make_client
 from penstock.local.background import RunningCloud, down, up
+
+STACK = "ClickstreamEtlStack"
 
 
 @dataclass(frozen=True)
@@ -103,3 +107,44 @@ def real_logs(root: Path) -> Path:
     if not path.exists():
         pytest.skip("the real Apache logs (shared/data/apache_logs) are not on this machine")
     return path
+
+
+class Deployed:
+    """A project whose stack has been deployed by the CDK CLI."""
+
+    def __init__(self, project: Project, root: Path) -> None:
+        self.project = project
+        self._cli = [bundled_node(), str(root / "node_modules/aws-cdk/bin/cdk")]
+        self._app = f"{sys.executable} {project.root / 'app.py'}"
+        (project.root / "app.py").write_text((root / "app.py").read_text())
+        self.environment = {**os.environ, **project.cloud.environment(), "CDK_VALIDATION": "false"}
+
+    def cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the CDK CLI on the project's app."""
+        return subprocess.run(
+            [*self._cli, *arguments, "--app", self._app],
+            cwd=self.project.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def deploy(self, stack: str = STACK) -> subprocess.CompletedProcess[str]:
+        """Deploy a stack, after those that it depends on, without asking."""
+        return self.cdk("deploy", stack, "--require-approval", "never")
+
+    def pipelines(self) -> list[str]:
+        """Ids of all pipelines on the local cloud."""
+        return [item["id"] for item in self.project.client("datapipeline").list_pipelines()["pipelineIdList"]]
+
+
+@pytest.fixture
+def deployed(project: Project, root: Path) -> Deployed:
+    """Bootstrapped and deployed."""
+    if not (root / "node_modules/aws-cdk").exists():
+        pytest.skip("the CDK CLI is not installed: run `make setup`")
+    deployed = Deployed(project, root)
+    for done in (deployed.cdk("bootstrap", "aws://123456789012/us-east-1"), deployed.deploy()):
+        assert done.returncode == 0, done.stdout + done.stderr
+    return deployed
