@@ -44,12 +44,13 @@ soak: setup ## long campaigns: many kills, much data
 pins: setup ## compile requirements*.txt anew from pyproject.toml
 	.venv/bin/uv pip compile -q --universal --no-header pyproject.toml -o requirements.txt
 	.venv/bin/uv pip compile -q --universal --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	.venv/bin/uv pip compile -q --universal --no-header --no-annotate bench/peers-requirements.in -o bench/peers-requirements.txt
 
 setup: .venv/.dev node_modules/.installed ## install what development needs
 
 clean: ## remove everything that was installed or made
 	-@[ -x $(PY) ] && $(PY) -m penstock local down 2>/dev/null
-	rm -rf .venv node_modules cdk.out .penstock .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-peers node_modules cdk.out .penstock .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Penstock needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 ...")'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench import first_activity, many_specs, synth, validate
+from bench import first_activity, many_specs, pending, scheduling, synth, validate, virtual_month
 
-for benchmark in (validate, first_activity, synth, many_specs):
+for benchmark in (validate, first_activity, synth, many_specs, pending, scheduling, virtual_month):
     for row in benchmark.rows():
         print(row, flush=True)

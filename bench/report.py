@@ -14,15 +14,20 @@ class Row:
         ours: seconds.
         yardstick: seconds of what it is compared with, None for an absolute goal.
         goal: the most that the ratio, or without a yardstick the seconds, should be; None where there is no goal.
+        in_milliseconds: how the seconds are printed.
     """
 
     name: str
     ours: float
     yardstick: float | None = None
     goal: float | None = None
+    in_milliseconds: bool = False
 
     def __str__(self) -> str:
         value = self.ours if self.yardstick is None else self.ours / self.yardstick
-        beside = "" if self.yardstick is None else f" / {self.yardstick:.3f} s = {value:.2f}"
+        beside = "" if self.yardstick is None else f" / {self._shown(self.yardstick)} = {value:.2f}"
         verdict = "" if self.goal is None else f"   goal {self.goal:g}: {'met' if value <= self.goal else 'MISSED'}"
-        return f"{self.name:<58} {self.ours:.3f} s{beside}{verdict}"
+        return f"{self.name:<58} {self._shown(self.ours)}{beside}{verdict}"
+
+    def _shown(self, seconds: float) -> str:
+        return f"{seconds * 1000:.1f} ms" if self.in_milliseconds else f"{seconds:.3f} s"
