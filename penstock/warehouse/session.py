@@ -72,9 +72,13 @@ class Session:
         self._connection.close()
 
     def cancel(self) -> None:
-        """Stop what runs; it rolls back and fails with CancelledError. Nothing runs in this session afterwards."""
+        """Stop what runs; it rolls back and fails with CancelledError. Nothing runs afterwards until `resume`."""
         self._cancelled.set()
         threading.Thread(target=self._interrupt, daemon=True).start()
+
+    def resume(self) -> None:
+        """Let statements run again after a cancellation; nothing may be running."""
+        self._cancelled.clear()
 
     def execute(
         self, sql: str, parameters: Mapping[str, str] = NO_PARAMETERS, *, before_commit: BeforeCommit | None = None
@@ -191,7 +195,7 @@ class Session:
         # An interrupt that falls between two queries is lost, hence again and again.
         while True:
             with self._lock:
-                if not self._is_interruptible:
+                if not self._is_interruptible or not self._cancelled.is_set():
                     return
                 self._connection.interrupt()
             time.sleep(_INTERRUPT_EVERY)

@@ -45,6 +45,8 @@ class Submission:
     parameters: tuple[tuple[str, str], ...] = ()
     name: str | None = None
     token: str | None = None
+    session: str | None = None
+    """The session that it runs in; None: one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from penstock.local.redshift_data.model import Outcome, Part, Status, Submission
+from penstock.local.redshift_data.model import Outcome, Part, Status, Submission, Target
 from penstock.local.redshift_data.results import result_id, write_result
+from penstock.local.redshift_data.sessions import Sessions
 from penstock.local.redshift_data.store import StatementStore, write_outcome
 from penstock.warehouse.errors import CancelledError, WarehouseError
 from penstock.warehouse.result import Result
@@ -38,6 +39,7 @@ class Runner:
 
     def __init__(self, warehouse: Warehouse, store: StatementStore, clock: Callable[[], datetime]) -> None:
         self._warehouse = warehouse
+        self.sessions = Sessions(self._open, clock)
         self._store = store
         self._clock = clock
         self._lock = threading.Lock()
@@ -82,14 +84,23 @@ class Runner:
         for statement_id in under_way:
             self.cancel(statement_id)
         self._pool.shutdown(wait=True)
+        self.sessions.close()
+
+    def _open(self, target: Target) -> Session:
+        return self._warehouse.session(database=target.database, user=target.user or _DEFAULT_USER)
 
     def _run(self, submission: Submission, running: _Running) -> None:
         started = self._clock()
-        target = submission.target
+        kept = submission.session
         try:
-            with self._warehouse.session(database=target.database, user=target.user or _DEFAULT_USER) as session:
-                self._run_in(session, submission, running, started)
+            if kept is not None:
+                self._run_in(self.sessions.session(kept), submission, running, started)
+            else:
+                with self._open(submission.target) as session:
+                    self._run_in(session, submission, running, started)
         finally:
+            if kept is not None:
+                self.sessions.give_back(kept)
             with self._lock:
                 del self._running[submission.id]
             running.ended.set()

@@ -49,6 +49,7 @@ class StatementStore:
                 "batch": submission.is_batch,
                 "parameters": submission.parameters,
                 "name": submission.name,
+                "session": submission.session,
             }
         )
         created = submission.created.astimezone(UTC).replace(tzinfo=None)
@@ -119,6 +120,7 @@ def _submission(statement_id: str, created: datetime, token: str | None, text: s
         parameters=tuple((name, value) for name, value in form["parameters"]),
         name=form["name"],
         token=token,
+        session=form.get("session"),
     )
 
 

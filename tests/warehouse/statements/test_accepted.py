@@ -58,5 +58,5 @@ def test_fails_for_no_grant(session, sql):
 
 def test_fails_on_another_setting(session):
     """Settings that would change results do not pass in silence."""
-    with pytest.raises(UnsupportedError, match="SET timezone TO 'Europe.Berlin' is not supported"):
+    with pytest.raises(UnsupportedError, match=r"SET timezone TO 'Europe.Berlin' is not supported"):
         session.execute("SET timezone TO 'Europe/Berlin'")

@@ -31,6 +31,8 @@ def _handle(request: Request, state: State) -> Reply:
         "ResultSize": first.size if first else -1,
         "ResultFormat": "JSON",
     }
+    if submission.session is not None:
+        reply["SessionId"] = submission.session
     if outcome.error is not None:
         reply["Error"] = outcome.error
     if submission.parameters:

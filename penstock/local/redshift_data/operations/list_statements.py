@@ -52,6 +52,8 @@ def _described(submission: Submission, outcome: Outcome) -> Reply:
         reply["StatementName"] = submission.name
     if submission.target.secret is not None:
         reply["SecretArn"] = submission.target.secret
+    if submission.session is not None:
+        reply["SessionId"] = submission.session
     if submission.parameters:
         reply["QueryParameters"] = [{"name": name, "value": value} for name, value in submission.parameters]
     return reply

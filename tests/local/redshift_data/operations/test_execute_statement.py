@@ -52,7 +52,8 @@ def test_a_client_token_runs_once(service, run):
         ),
         ({**TARGET, "Sql": "SELECT 1", "ClientToken": "x" * 65}, "ClientToken must have 1 to 64 characters, found 65"),
         ({**TARGET, "Sql": "SELECT 1", "WaitTimeSeconds": 31}, "WaitTimeSeconds must be a whole number from 1 to 30"),
-        ({**TARGET, "Sql": "SELECT 1", "SessionId": "x"}, "SessionId = 'x' is not supported by the local"),
+        ({**TARGET, "Sql": "SELECT 1", "SessionId": "x"}, "Session does not exist or has expired: x"),
+        ({**TARGET, "Sql": "SELECT 1", "SessionKeepAliveSeconds": 86401}, "SessionKeepAliveSeconds must be a whole"),
         ({**TARGET, "Sql": "SELECT 1", "ResultFormat": "CSV"}, "ResultFormat = 'CSV' is not supported by the local"),
     ],
 )
