@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from penstock.local.datapipeline import Pace
 from penstock.local.errors import ServiceError
 
 Chain = Callable[..., dict[str, Any]]
@@ -149,3 +150,18 @@ def test_nothing_is_late_in_an_inactive_pipeline(cloud: Any, chain: Chain) -> No
     cloud.sleep(hours=1)
     cloud.call("ActivatePipeline", pipelineId=pipeline)
     assert cloud.run(group="w") == ["@B_2026-11-24T03:00:00_Attempt=1"]
+
+
+def test_deactivation_that_waits_stops_a_machine_that_has_not_started(
+    make_cloud: Callable[..., Any], chain: Chain
+) -> None:
+    """Its activity does not run yet, so nothing is to be waited for but the machine's end."""
+    cloud = make_cloud(Pace.SERVICE)
+    pipeline = cloud.deploy(machine_chain(chain))
+    cloud.sleep(minutes=1)
+    cloud.call("DeactivatePipeline", pipelineId=pipeline, cancelActive=False)
+    assert cloud.statuses(pipeline)["@Machine_2026-11-24T03:00:00"] == "SHUTTING_DOWN"
+    cloud.sleep(minutes=1)
+    assert cloud.state(pipeline)["@pipelineState"] == "INACTIVE"
+    cloud.call("ActivatePipeline", pipelineId=pipeline)
+    assert len(cloud.run()) == 2
