@@ -18,7 +18,7 @@ from penstock.steps.data_formats import is_tab_separated, nulls_for_copy_activit
 from penstock.steps.databases import DatabaseName, HostName, database_object, lacking
 from penstock.steps.deployment import Deployment
 from penstock.steps.folders import run_folder
-from penstock.steps.source_query import QueryText, SourceTable
+from penstock.steps.source_query import SourceTable, StatementText
 from penstock.steps.types import Name
 
 _INTO = re.compile(r"\bINTO\s+([\w$.]+)", re.IGNORECASE)
@@ -32,7 +32,7 @@ def _insert(text: str) -> str:
     return text
 
 
-InsertText = Annotated[QueryText, AfterValidator(_insert)]
+InsertText = Annotated[StatementText, AfterValidator(_insert)]
 
 
 class LoadIntoRds(ActivityStep):

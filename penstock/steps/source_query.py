@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from penstock.diagnostics.suggestion import did_you_mean
 from penstock.objects import CopyActivity, Database, S3DataNode, SqlDataNode
 from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.steps.context import StepContext
@@ -20,7 +21,18 @@ _ROOM = " " * 200
 _FROM = re.compile(r"\bFROM\s+([\w$.]+)", re.IGNORECASE)
 
 
-def _query(text: str) -> str:
+_COMMENT = r"--[^\n]*|/\*.*?\*/|#(?!\{)[^\n]*"
+_START = re.compile(rf"(?:\s|{_COMMENT})*(#\{{|\(|\w+)?", re.DOTALL)
+_EXPRESSION = re.compile(r"#\{[^{}]*\}")
+_GIVES_ROWS = ("CALL", "SELECT", "SHOW", "TABLE", "VALUES", "WITH")
+_QUOTED = tuple(
+    re.compile(rf"{string}|\"(?:[^\"]|\"\")*\"|`[^`]*`|{_COMMENT}", re.DOTALL)
+    for string in (r"'(?:[^'\\]|\\.|'')*'", r"'(?:[^']|'')*'")
+)
+"""What no semicolon counts in, where a backslash escapes in a string, as in MySQL, and where it does not."""
+
+
+def _statement(text: str) -> str:
     sql = text.strip().removesuffix(";").rstrip()
     if not sql:
         raise PydanticCustomError("sql_empty", "there is no SQL statement in it")
@@ -33,8 +45,23 @@ def _query(text: str) -> str:
     return sql
 
 
-QueryText = Annotated[Text, AfterValidator(_query)]
-"""One query in the dialect of its database, without its last semicolon."""
+def _query(sql: str) -> str:
+    match = _START.match(sql)
+    first = (match[1] if match else None) or ""
+    if first.upper() not in (*_GIVES_ROWS, "(", "#{"):
+        found = f"found '{first}'" if first else "found no word"
+        hint = did_you_mean(first.upper(), _GIVES_ROWS) or f"it begins with {', '.join(_GIVES_ROWS)} or '('"
+        raise PydanticCustomError("sql_query", "{found}, expected a query; {hint}", {"found": found, "hint": hint})
+    text = _EXPRESSION.sub("0", sql)
+    if all(";" in quoted.sub("", text) for quoted in _QUOTED):
+        raise PydanticCustomError("sql_statements", "there is a semicolon in it, and a step reads one query only")
+    return sql
+
+
+StatementText = Annotated[Text, AfterValidator(_statement)]
+"""One statement in the dialect of its database, without its last semicolon."""
+QueryText = Annotated[StatementText, AfterValidator(_query)]
+"""One query, likewise."""
 SourceTable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*)*$", max_length=200)]
 """The name of a table of a relational database."""
 
