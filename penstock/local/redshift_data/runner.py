@@ -107,12 +107,15 @@ class Runner:
 
     def _run_in(self, session: Session, submission: Submission, running: _Running, started: datetime) -> None:
 
+        outcomes: list[Outcome] = []
+
         def finish(connection: DuckDBPyConnection, results: tuple[Result, ...]) -> None:
             parts = tuple(
                 write_result(connection, result_id(submission.id, index, is_batch=submission.is_batch), result)
                 for index, result in enumerate(results)
             )
-            write_outcome(connection, submission.id, self._outcome("FINISHED", started, session, parts))
+            outcomes.append(self._outcome("FINISHED", started, session, parts))
+            write_outcome(connection, submission.id, outcomes[-1])
 
         try:
             with self._lock:
@@ -121,6 +124,7 @@ class Runner:
                     session.cancel()
                 running.status, running.updated = "STARTED", self._clock()
             session.execute_all(submission.sqls, dict(submission.parameters), before_commit=finish)
+            self._store.ended(submission.id, outcomes[-1])
         except CancelledError as error:
             self._store.end(submission.id, self._failure("ABORTED", submission, started, session, error))
         except WarehouseError as error:

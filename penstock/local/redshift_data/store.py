@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from duckdb import DuckDBPyConnection
 
 from penstock.local.redshift_data.model import Outcome, Part, Submission, Target
 from penstock.warehouse.system import INTERNAL
+
+_REMEMBERED = 1000
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS {INTERNAL}.submissions (id VARCHAR, created TIMESTAMP, token VARCHAR, form VARCHAR);
@@ -32,6 +35,7 @@ class StatementStore:
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._connection = connection
+        self._recent: OrderedDict[str, tuple[Submission, Outcome | None]] = OrderedDict()
         self._lock = threading.Lock()
         connection.execute(_TABLES)
 
@@ -56,14 +60,27 @@ class StatementStore:
         self._query(
             f"INSERT INTO {INTERNAL}.submissions VALUES (?, ?, ?, ?)", [submission.id, created, submission.token, form]
         )
+        self._remember(submission, None)
 
     def end(self, statement_id: str, outcome: Outcome) -> None:
         """Note how a submission ended, where it had no effect."""
         with self._lock:
             write_outcome(self._connection, statement_id, outcome)
+        self.ended(statement_id, outcome)
+
+    def ended(self, statement_id: str, outcome: Outcome) -> None:
+        """Learn how a submission ended, which is written down already."""
+        with self._lock:
+            recent = self._recent.get(statement_id)
+        if recent is not None:
+            self._remember(recent[0], outcome)
 
     def find(self, statement_id: str) -> tuple[Submission, Outcome | None] | None:
-        """Find a submission, and its outcome where it has ended."""
+        """Find a submission, and its outcome where it has ended; the latest ones without a look into the file."""
+        with self._lock:
+            recent = self._recent.get(statement_id)
+        if recent is not None:
+            return recent
         found = self._select("WHERE s.id = ?", [statement_id])
         return found[0] if found else None
 
@@ -84,6 +101,12 @@ class StatementStore:
         """Give one page of a result; the id of a batch's statement is `ID:N`."""
         rows = self._query(f"SELECT form FROM {INTERNAL}.result_pages WHERE id = ? AND page = ?", [result_id, page])
         return json.loads(rows[0][0]) if rows else None
+
+    def _remember(self, submission: Submission, outcome: Outcome | None) -> None:
+        with self._lock:
+            self._recent[submission.id] = submission, outcome
+            while len(self._recent) > _REMEMBERED:
+                self._recent.popitem(last=False)
 
     def _select(self, condition: str, values: list[Any]) -> list[tuple[Submission, Outcome | None]]:
         rows = self._query(
