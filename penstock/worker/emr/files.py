@@ -29,10 +29,16 @@ def as_text(place: Place) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HadoopFile:
-    """One file, and its path below the folder that was asked for, or its name."""
+    """One file.
+
+    `match` is the name of what was asked for, which is this file or a folder above it; `relative` is the path below
+    that folder, or the name.
+    """
 
     place: Place
+    match: str
     relative: str
+    is_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,8 @@ class HadoopFiles:
         place = self.place(text)
         if isinstance(place, Path):
             return place.is_file()
-        return [item.place for item in self.files(text)] == [place]
+        found = self.files(text)
+        return len(found) == 1 and not found[0].is_below
 
     def fetch(self, place: Place, path: Path) -> Path:
         """Copy one file to a path of this computer, whose directories are made.
@@ -155,8 +162,9 @@ class HadoopFiles:
         for key in staging.keys_under(self.s3, place, glob_literal(path)):
             match = pattern.fullmatch(f"/{key}")
             if match and (match["below"] or not place.key.endswith("/")):
-                below = (match["below"] or "").lstrip("/")
-                yield HadoopFile(S3Uri(place.bucket, key), below or key.rpartition("/")[2])
+                below = match["below"] or ""
+                name = key[: len(key) - len(below)].rpartition("/")[2] if path else ""
+                yield HadoopFile(S3Uri(place.bucket, key), name, below.lstrip("/") or name, bool(below))
 
     def _keys(self, place: S3Uri) -> list[str]:
         """What is there, markers of empty folders included."""
@@ -183,9 +191,9 @@ def _local_matches(place: Path) -> Iterator[Path]:
 def _local_files(place: Path) -> Iterator[HadoopFile]:
     for match in _local_matches(place):
         if match.is_file():
-            yield HadoopFile(match, match.name)
+            yield HadoopFile(match, match.name, match.name, is_below=False)
         for path in sorted(item for item in match.rglob("*") if item.is_file()):
-            yield HadoopFile(path, str(path.relative_to(match)))
+            yield HadoopFile(path, match.name, str(path.relative_to(match)), is_below=True)
 
 
 def _remove_local(place: Path) -> int:

@@ -60,7 +60,7 @@ def _rm(surroundings: Surroundings, flags: Sequence[str], paths: Sequence[str]) 
             if "-f" in flags:
                 continue
             raise _missing(path)
-        if not {"-r", "-R"} & set(flags) and not files.is_file(path):
+        if not {"-r", "-R"} & set(flags) and any(item.is_below for item in files.files(path)):
             raise TaskFailed("InvalidField", f"rm: {path} is a folder; -r removes it")
         sys.stdout.write(f"Deleted {path} ({files.remove(path)} files)\n")
     return 0
@@ -99,16 +99,15 @@ def _copy(surroundings: Surroundings, flags: Sequence[str], paths: Sequence[str]
         raise TaskFailed("InvalidField", "a source and a target are needed")
     files = surroundings.files
     *sources, target = paths
+    # Several files need a folder; a folder that is not there yet becomes the copy itself.
     into = target.endswith("/") or (files.exists(target) and not files.is_file(target))
     for source in sources:
-        found = files.files(source)
         if not files.exists(source):
             raise _missing(source)
-        single = files.is_file(source)
-        inside = [source.rstrip("/").rpartition("/")[2]] if into and not single else []
-        for item in found:
-            names = item.relative.split("/")
-            place = files.child(target, *inside, *names) if into or not single else files.place(target)
+        for item in files.files(source):
+            below = item.relative.split("/") if item.is_below else []
+            names = [name for name in (item.match if into or not below else "", *below) if name]
+            place = files.child(target, *names) if into or below else files.place(target)
             if "-f" not in flags and files.is_file(as_text(place)):
                 raise TaskFailed("FileExists", f"{place} is there already; -f replaces it")
             files.store(files.fetch(item.place, surroundings.scratch / "file"), place)
