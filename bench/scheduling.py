@@ -105,6 +105,8 @@ def _environment(folder: str) -> dict[str, str]:
         **os.environ,
         "DAGSTER_HOME": folder,
         "PREFECT_HOME": folder,
+        "PREFECT_MEMO_STORE_PATH": str(Path(folder) / "memo_store.toml"),
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(PATIENCE_SECONDS),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "AIRFLOW_HOME": folder,
