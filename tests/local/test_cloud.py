@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,8 @@ import pytest
 from botocore.config import Config
 
 from penstock.local.cloud import LocalCloud
-from penstock.local.endpoint.state_lock import StateInUseError
+from penstock.local.endpoint.kept_objects import NAME as OBJECTS
+from penstock.local.endpoint.state_lock import CONTENT, StateInUseError
 
 pytestmark = pytest.mark.cloud
 
@@ -86,6 +89,18 @@ def test_serves_all_services_and_starts_empty_each_time(tmp_path: Path) -> None:
                 )
             )
             assert status == "FINISHED"
+
+
+def test_starts_empty_where_another_version_was_killed(tmp_path: Path) -> None:
+    """It cannot go on with tables that it does not know, and says nothing of what they held."""
+    folder = tmp_path / CONTENT
+    (folder / "s3").mkdir(parents=True)
+    (folder / OBJECTS).touch()
+    with contextlib.closing(sqlite3.connect(folder / "pipelines.sqlite")) as connection:
+        connection.executescript("CREATE TABLE pipelines (other TEXT); PRAGMA user_version = 99;")
+    with LocalCloud(tmp_path, with_worker=False) as cloud:
+        assert _client(cloud, "datapipeline").list_pipelines()["pipelineIdList"] == []
+    assert not folder.exists()
 
 
 def test_seeds_secrets_with_a_random_password(tmp_path: Path) -> None:
