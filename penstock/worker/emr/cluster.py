@@ -70,15 +70,15 @@ class Cluster:
         attempt.cancellation.check()
         # Without its arguments, which may have secret parameters in them.
         attempt.log.write(f"{what}: {Path(command[0]).name}")
-        started = attempt.log.stderr.stat().st_size if attempt.log.stderr.exists() else 0
+        started = {
+            path: path.stat().st_size if path.exists() else 0 for path in (attempt.log.stderr, attempt.log.stdout)
+        }
         code = self._execute(command, what)
         attempt.log.write(f"{what}: ended with exit code {code}")
         attempt.cancellation.check()
         if code != 0:
             how = f"exit code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
-            last_lines = tail(attempt.log.stderr, since=started)
-            said = f"; standard error ended with:\n{last_lines}" if last_lines else ""
-            raise TaskFailed("EmrStepFailed", f"{what} ended with {how}{said}")
+            raise TaskFailed("EmrStepFailed", f"{what} ended with {how}{_last_lines(started)}")
 
     def run_shell(self, text: str, what: str) -> None:
         """Run a shell command to its end.
@@ -118,6 +118,13 @@ class Cluster:
                 return child.wait()
         except OSError as error:
             raise TaskFailed("EmrStepFailed", f"{what} could not be started: {error}") from error
+
+
+def _last_lines(started: Mapping[Path, int]) -> str:
+    """What was said last on both; a PySpark application has its traceback on standard output."""
+    found = {path: tail(path, since=since) for path, since in started.items()}
+    names = {"StdError": "standard error", "StdOutput": "standard output"}
+    return "".join(f"; {names[path.name]} ended with:\n{text}" for path, text in found.items() if text)
 
 
 def _folders(task: Task) -> list[str]:
