@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from bench import first_activity, many_specs, pending, scheduling, synth, validate, virtual_month
+from bench import first_activity, many_specs, pending, scheduling, synth, validate, virtual_month, warehouse_statements
 
-for benchmark in (validate, first_activity, synth, many_specs, pending, scheduling, virtual_month):
+BENCHMARKS = (
+    validate,
+    first_activity,
+    synth,
+    many_specs,
+    pending,
+    scheduling,
+    virtual_month,
+    warehouse_statements,
+)
+
+for benchmark in BENCHMARKS:
     for row in benchmark.rows():
         print(row, flush=True)

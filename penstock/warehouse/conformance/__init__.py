@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penstock.warehouse.conformance import changes, dates, definitions, json_values, numbers, queries, texts
+from penstock.warehouse.conformance import changes, dates, definitions, files, json_values, numbers, queries, texts
 from penstock.warehouse.conformance.case import Case
 
 CHAPTERS: Mapping[str, tuple[Case, ...]] = {
@@ -18,5 +18,6 @@ CHAPTERS: Mapping[str, tuple[Case, ...]] = {
     "JSON and SUPER": json_values.CASES,
     "Tables, views and schemas": definitions.CASES,
     "Changes, transactions, accounts and settings": changes.CASES,
+    "COPY and UNLOAD": files.CASES,
 }
 """Every case, in the order of the documentation; within a chapter no two have the same construct."""

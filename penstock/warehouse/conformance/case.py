@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 Row = tuple[object, ...]
+File = tuple[str, str]
+"""Its URI and its text, in which a lone surrogate is a byte that is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Case:
     """What the message must contain, where it must fail."""
     is_supported: bool = True
     """False: Redshift would run it; the local warehouse refuses it and names the construct."""
+    files: tuple[File, ...] = ()
+    """What is in S3 before it runs."""
 
 
 def shows(construct: str, sql: str, *rows: Row, before: tuple[str, ...] = ()) -> Case:

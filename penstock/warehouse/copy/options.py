@@ -85,8 +85,11 @@ def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
         return _json(reader, options)
     if reader.accept("PARQUET"):
         return replace(options, parquet=True)
-    reader.expect("CSV")
-    return _csv(reader, options)
+    if reader.accept("CSV"):
+        return _csv(reader, options)
+    if reader.accept("FIXEDWIDTH"):
+        return _fixed_width(reader, options)
+    raise UnsupportedError(f"COPY FORMAT {reader.word()}")
 
 
 def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:

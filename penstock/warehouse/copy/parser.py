@@ -28,7 +28,7 @@ _NOT_WITH_JSON = (
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"""
 
-_NOT_WITH_FIXED_WIDTH = ("CSV", "DELIMITER", "ESCAPE", "FORMAT", "JSON", "REMOVEQUOTES")
+_NOT_WITH_FIXED_WIDTH = ("CSV", "DELIMITER", "ESCAPE", "JSON", "REMOVEQUOTES")
 
 _WITH_PARQUET = (
     "IAM_ROLE",

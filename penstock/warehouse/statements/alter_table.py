@@ -51,12 +51,12 @@ class AlterTable:
         altered = self.action(name, table)
         if altered.name != name and find_table(connection, altered.name) is not None:
             raise WarehouseError(f'relation "{altered.name.name}" already exists')
+        check_keys(altered.table)
         if altered.table.columns == table.columns and altered.name == name:
             rebuild_table(connection, (name, table), (name, altered.table), None)
             return Result()
         if not altered.table.columns:
             raise WarehouseError(f'cannot drop the only column of "{name.name}"')
-        check_keys(altered.table)
         values = {column.name: altered.values.get(column.name, quoted(column.name)) for column in altered.table.columns}
         rebuild_table(connection, (name, table), (altered.name, altered.table), values)
         return Result()

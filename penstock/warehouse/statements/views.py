@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_VIEW.html
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -39,7 +39,8 @@ class CreateView:
         if there is not None and not self.replaces:
             raise WarehouseError(f'relation "{self.name.name}" already exists')
         columns = f" ({', '.join(map(quoted, self.columns))})" if self.columns else ""
-        select = lower(self.query, context.scope)
+        # The time is that of each query, not that of the view.
+        select = lower(self.query, replace(context.scope, now=None))
         context.connection.execute(f"CREATE OR REPLACE VIEW {self.name.sql}{columns} AS {select}")
         return Result()
 

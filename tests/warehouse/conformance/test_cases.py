@@ -24,18 +24,28 @@ class _DoneError(Exception):
 
 
 @pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+def objects(tmp_path_factory: pytest.TempPathFactory) -> FolderObjects:
+    """S3."""
+    return FolderObjects(tmp_path_factory.mktemp("s3"))
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory, objects: FolderObjects) -> Iterator[Warehouse]:
     """A warehouse with the sample tables."""
     folder: Path = tmp_path_factory.mktemp("conformance")
-    with Warehouse(folder / "warehouse.duckdb", FolderObjects(folder / "s3")) as warehouse:
+    with Warehouse(folder / "warehouse.duckdb", objects) as warehouse:
         with warehouse.session(database="dev", user="awsuser") as session:
             session.execute_all(SAMPLE)
         yield warehouse
 
 
 @pytest.mark.parametrize(("chapter", "case"), CASES, ids=[f"{chapter}: {case.construct}" for chapter, case in CASES])
-def test_statement(sampled: Warehouse, chapter: str, case: Case) -> None:
+def test_statement(sampled: Warehouse, objects: FolderObjects, chapter: str, case: Case) -> None:
     """It gives the rows of the guide, or fails with the message."""
+    for uri in objects.list("s3://"):
+        objects.delete(uri)
+    for uri, text in case.files:
+        objects.put(uri, text.encode(errors="surrogateescape"))
     statements = [*case.before, case.sql, *([case.then] if case.then else [])]
     shown: list[Result] = []
 

@@ -34,6 +34,13 @@ def test_tables(service):
     assert {"Tables": [web]} == service.handle("ListTables", {**TARGET, "SchemaPattern": "stage"})
 
 
+def test_views(service, run):
+    """Are among the tables."""
+    run("CREATE VIEW stage.seen AS SELECT a FROM stage.web")
+    seen = {"name": "seen", "schema": "stage", "type": "VIEW"}
+    assert {"Tables": [seen]} == service.handle("ListTables", {**TARGET, "TablePattern": "see%"})
+
+
 def test_table(service):
     """Columns as declared."""
     reply = service.handle("DescribeTable", {**TARGET, "Table": "weblogs"})

@@ -1,0 +1,145 @@
+"""COPY and UNLOAD.
+
+https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html, https://docs.aws.amazon.com/redshift/latest/dg/r_UNLOAD.html
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from penstock.warehouse.conformance.case import Case, File, Row, lacks, moment, refuses
+
+_TABLE = ("CREATE TABLE t (a INT, b VARCHAR(10), c DATE)",)
+_FROM = "COPY t FROM 's3://bucket/data' IAM_ROLE default"
+
+
+def _loads(construct: str, options: str, data: str, *rows: Row, files: tuple[File, ...] = ()) -> Case:
+    """Make a case of a COPY, which finds `data`."""
+    return Case(
+        construct,
+        f"{_FROM} {options}".rstrip(),
+        rows,
+        "SELECT * FROM t ORDER BY a, b",
+        _TABLE,
+        files=(("s3://bucket/data", data), *files),
+    )
+
+
+def _fails(construct: str, options: str, data: str, message: str) -> Case:
+    """Make a case of a COPY that is refused."""
+    return Case(
+        construct, f"{_FROM} {options}".rstrip(), None, None, _TABLE, message, files=(("s3://bucket/data", data),)
+    )
+
+
+CASES: tuple[Case, ...] = (
+    _loads("COPY", "", "1|x|2014-01-31\n2|\\N|\n", (1, "x", date(2014, 1, 31)), (2, None, None)),
+    _loads("COPY DELIMITER", "DELIMITER '\\t'", "1\tx|y\t2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
+    _loads(
+        "COPY CSV", "CSV IGNOREHEADER 1", 'a,b,c\n1,"x, ""y""\nz",2014-01-31\n', (1, 'x, "y"\nz', date(2014, 1, 31))
+    ),
+    _loads("COPY CSV QUOTE", "CSV QUOTE '%'", "1,%x,y%,2014-01-31\n", (1, "x,y", date(2014, 1, 31))),
+    _loads("COPY ESCAPE", "ESCAPE", "1|x\\|y|2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
+    _loads("COPY REMOVEQUOTES", "REMOVEQUOTES", "1|'x|y'|2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
+    _loads("COPY NULL AS", "NULL AS 'none'", "1|none|none\n", (1, None, None)),
+    _loads(
+        "COPY EMPTYASNULL and BLANKSASNULL",
+        "EMPTYASNULL BLANKSASNULL",
+        "1||\n2|  |\n",
+        (1, None, None),
+        (2, None, None),
+    ),
+    _loads("COPY FILLRECORD", "FILLRECORD", "1|x\n", (1, "x", None)),
+    _loads("COPY IGNOREBLANKLINES", "IGNOREBLANKLINES", "\n1|x|\n\n", (1, "x", None)),
+    _loads("COPY TRUNCATECOLUMNS", "TRUNCATECOLUMNS", "1|a text of many|\n", (1, "a text of ", None)),
+    _loads("COPY TRIMBLANKS", "TRIMBLANKS", "1|x   |\n", (1, "x", None)),
+    _loads("COPY ACCEPTINVCHARS", "ACCEPTINVCHARS '^'", "1|\udcff|\n", (1, "^", None)),
+    _loads("COPY DATEFORMAT", "DATEFORMAT 'DD.MM.YYYY'", "1|x|31.01.2014\n", (1, "x", date(2014, 1, 31))),
+    _loads("COPY DATEFORMAT auto", "DATEFORMAT 'auto'", "1|x|01/31/2014\n", (1, "x", date(2014, 1, 31))),
+    Case(
+        "COPY TIMEFORMAT epochsecs",
+        "COPY u FROM 's3://bucket/data' IAM_ROLE default TIMEFORMAT 'epochsecs'",
+        ((moment("2014-01-01"),),),
+        "SELECT * FROM u",
+        ("CREATE TABLE u (a TIMESTAMP)",),
+        files=(("s3://bucket/data", "1388534400\n"),),
+    ),
+    _loads("COPY FIXEDWIDTH", "FIXEDWIDTH 'a:2,b:3,c:10'", " 1xyz2014-01-31\n", (1, "xyz", date(2014, 1, 31))),
+    _loads("COPY JSON auto", "FORMAT JSON 'auto'", '{"b": "x", "a": 1}\n{"a": 2}\n', (1, "x", None), (2, None, None)),
+    _loads("COPY JSON auto ignorecase", "JSON 'auto ignorecase'", '{"B": "x", "A": 1}', (1, "x", None)),
+    _loads(
+        "COPY JSON with JSONPaths",
+        "JSON 's3://bucket/paths'",
+        '{"id": 1, "v": [{"name": "x"}]}',
+        (1, "x", None),
+        files=(("s3://bucket/paths", '{"jsonpaths": ["$.id", "$[\'v\'][0].name", "$.day"]}'),),
+    ),
+    Case(
+        "COPY JSON noshred",
+        "COPY u FROM 's3://bucket/data' IAM_ROLE default JSON 'noshred'",
+        (('{"k":[1]}',),),
+        "SELECT * FROM u",
+        ("CREATE TABLE u (a SUPER)",),
+        files=(("s3://bucket/data", '{"k": [1]}'),),
+    ),
+    _loads(
+        "COPY MANIFEST",
+        "MANIFEST",
+        '{"entries": [{"url": "s3://other/1", "mandatory": true}]}',
+        (1, "x", None),
+        files=(("s3://other/1", "1|x|\n"), ("s3://other/2", "2|y|\n")),
+    ),
+    _loads(
+        "COPY of all files of a prefix",
+        "",
+        "1|x|\n",
+        (1, "x", None),
+        (2, "y", None),
+        files=(("s3://bucket/data.2", "2|y|\n"),),
+    ),
+    Case(
+        "COPY into listed columns",
+        "COPY t (c, a) FROM 's3://bucket/data' IAM_ROLE default",
+        ((1, None, date(2014, 1, 31)),),
+        "SELECT * FROM t",
+        _TABLE,
+        files=(("s3://bucket/data", "2014-01-31|1\n"),),
+    ),
+    _loads("COPY MAXERROR", "MAXERROR 2", "1|x|\nx|y|\n", (1, "x", None)),
+    Case(
+        "STL_LOAD_ERRORS",
+        "SELECT TRIM(colname), TRIM(err_reason), line_number FROM stl_load_errors WHERE query = PG_LAST_COPY_ID()",
+        (("a", "Invalid digit, Value 'x', Pos 0, Type: Integer", 2),),
+        None,
+        (*_TABLE, f"{_FROM} MAXERROR 2"),
+        files=(("s3://bucket/data", "1|x|\nx|y|\n"),),
+    ),
+    _fails("COPY of no integer", "", "x|y|\n", "Load into table 't' failed.  Check 'stl_load_errors' system table"),
+    _fails("COPY of too long a text", "", "1|a text of many|\n", "String length exceeds DDL length"),
+    _fails("COPY of too few fields", "", "1|x\n", "Delimiter not found"),
+    _fails("COPY of too many fields", "", "1|x||y\n", "Extra column(s) found"),
+    _fails("COPY of invalid characters", "", "1|\udcff|\n", "invalid or unsupported UTF-8 codepoints"),
+    refuses(
+        "COPY of nothing",
+        "COPY stock FROM 's3://bucket/nope' IAM_ROLE default",
+        "The specified S3 prefix 'nope' does not exist",
+    ),
+    lacks("COPY ZSTD", "COPY stock FROM 's3://bucket/data' IAM_ROLE default ZSTD", "the COPY option ZSTD"),
+    lacks("COPY AVRO", "COPY stock FROM 's3://bucket/data' IAM_ROLE default AVRO 'auto'", "the COPY option AVRO"),
+    lacks("COPY ORC", "COPY stock FROM 's3://bucket/data' IAM_ROLE default FORMAT ORC", "COPY FORMAT ORC"),
+    lacks(
+        "COPY FROM DynamoDB",
+        "COPY stock FROM 'dynamodb://t' IAM_ROLE default",
+        "COPY FROM 'dynamodb://t' (only s3:// is)",
+    ),
+    Case(
+        "UNLOAD and COPY back",
+        "COPY t FROM 's3://bucket/out/' IAM_ROLE default GZIP ESCAPE",
+        ((1, "x|y", None),),
+        "SELECT * FROM t WHERE a = 1",
+        (
+            *_TABLE,
+            "UNLOAD ('SELECT 1, ''x|y'', NULL::DATE') TO 's3://bucket/out/' IAM_ROLE default GZIP ESCAPE",
+        ),
+    ),
+)
