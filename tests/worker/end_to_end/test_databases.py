@@ -122,8 +122,8 @@ def test_shards_become_one_folder(cloud, activate_spec, ended, local, databases,
         ("mysql://root@127.0.0.1:9", "SELECT 1", "RdsDatabase 'Database.forums-db.forums': cannot connect to mysql+"),
         (
             "sqlite:///{database}.db",
-            "SELEC 1",
-            "SqlDataNode 'failing.source': selectQuery: near \"SELEC\": syntax error",
+            "SELECT 1 WHERE",
+            "SqlDataNode 'failing.source': selectQuery: incomplete input",
         ),
         (
             "sqlite:///{database}.db",
