@@ -108,7 +108,7 @@ class LocalCloud:
         try:
             self._closing.enter_context(hold_state(self._state))
             folder = self._state / CONTENT
-            goes_on = _goes_on(folder)
+            goes_on = self._virtual is None and _goes_on(folder)
             if not goes_on:
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir()
