@@ -38,6 +38,11 @@ class StatementStore:
         self._recent: OrderedDict[str, tuple[Submission, Outcome | None]] = OrderedDict()
         self._lock = threading.Lock()
         connection.execute(_TABLES)
+        # The file has no index for these: to look through all of it would cost the more, the longer a run lasts.
+        self._by_token: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for submission, _ in self._select("ORDER BY s.created DESC", []):
+            self._index(submission)
 
     def close(self) -> None:
         """Close the store's connection."""
@@ -61,6 +66,8 @@ class StatementStore:
             f"INSERT INTO {INTERNAL}.submissions VALUES (?, ?, ?, ?)", [submission.id, created, submission.token, form]
         )
         self._remember(submission, None)
+        with self._lock:
+            self._index(submission)
 
     def end(self, statement_id: str, outcome: Outcome) -> None:
         """Note how a submission ended, where it had no effect."""
@@ -86,12 +93,21 @@ class StatementStore:
 
     def find_token(self, token: str) -> Submission | None:
         """Find the submission that was made with a client token."""
-        found = self._select("WHERE s.token = ?", [token])
-        return found[0][0] if found else None
+        with self._lock:
+            statement_id = self._by_token.get(token)
+        found = self.find(statement_id) if statement_id is not None else None
+        return found[0] if found is not None else None
 
     def all(self) -> Sequence[tuple[Submission, Outcome | None]]:
         """Give all submissions, the latest first."""
         return self._select("ORDER BY s.created DESC, s.id", [])
+
+    def named(self, prefix: str) -> Sequence[tuple[Submission, Outcome | None]]:
+        """Give the submissions whose names begin with a text, the latest first."""
+        with self._lock:
+            ids = [statement_id for statement_id, name in self._names.items() if name.startswith(prefix)]
+        found = [item for item in map(self.find, ids) if item is not None]
+        return sorted(found, key=lambda item: (-item[0].created.timestamp(), item[0].id))
 
     def unfinished(self) -> Sequence[Submission]:
         """Give the submissions without an outcome."""
@@ -101,6 +117,12 @@ class StatementStore:
         """Give one page of a result; the id of a batch's statement is `ID:N`."""
         rows = self._query(f"SELECT form FROM {INTERNAL}.result_pages WHERE id = ? AND page = ?", [result_id, page])
         return json.loads(rows[0][0]) if rows else None
+
+    def _index(self, submission: Submission) -> None:
+        if submission.token is not None:
+            self._by_token[submission.token] = submission.id
+        if submission.name is not None:
+            self._names[submission.id] = submission.name
 
     def _remember(self, submission: Submission, outcome: Outcome | None) -> None:
         with self._lock:

@@ -17,13 +17,9 @@ def _handle(request: Request, state: State) -> Reply:
         raise invalid(f"Status must be one of ALL, {', '.join(STATUSES)}, found '{status}'")
     prefix = request.text("StatementName") or ""
     found = []
-    for submission, ended in state.store.all():
+    for submission, ended in state.store.named(prefix) if prefix else state.store.all():
         outcome = ended or state.runner.status(submission.id) or Outcome("SUBMITTED", submission.created)
-        if (
-            status in {"ALL", outcome.status}
-            and (submission.name or "").startswith(prefix)
-            and _asked(request, submission)
-        ):
+        if status in {"ALL", outcome.status} and _asked(request, submission):
             found.append(_described(submission, outcome))
     page, token = page_of(request, found, 100)
     return {"Statements": page, **token}
