@@ -23,6 +23,10 @@ def _invalid_digit(match: re.Match[str]) -> str:
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseError]], ...] = (
     (
+        re.compile(r"Table with name ((?:stl|stv|svl|svv|svcs|sys)_\S+) does not exist"),
+        lambda match: UnsupportedError(f"the system table {match[1]}"),
+    ),
+    (
         re.compile(r"Table with name (\S+) does not exist"),
         lambda match: f'relation "{match[1]}" does not exist',
     ),

@@ -247,6 +247,13 @@ CASES: tuple[Case, ...] = (
         ("public", "sales"),
         ("public", "stock"),
     ),
+    does(
+        "A table named like a system table",
+        "INSERT INTO sys_mine VALUES (1)",
+        "SELECT * FROM sys_mine",
+        (1,),
+        before=("CREATE TABLE sys_mine (a INT)",),
+    ),
     lacks("PG_CLASS", "SELECT * FROM pg_class", "the system table pg_class"),
     lacks("SYS_QUERY_HISTORY", "SELECT * FROM sys_query_history", "the system table sys_query_history"),
     lacks(

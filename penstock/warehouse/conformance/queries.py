@@ -105,6 +105,18 @@ CASES: tuple[Case, ...] = (
         "SELECT LISTAGG(DISTINCT item, '|') WITHIN GROUP (ORDER BY item DESC) FROM sales",
         ("pear|apple",),
     ),
+    shows("LISTAGG DISTINCT without an order", "SELECT LISTAGG(DISTINCT item, '|') FROM sales", ("apple|pear",)),
+    lacks(
+        "LISTAGG DISTINCT OVER",
+        "SELECT LISTAGG(DISTINCT item) OVER (PARTITION BY qty) FROM sales",
+        "LISTAGG(DISTINCT ...) OVER ...",
+    ),
+    refuses("DISTINCT ON", "SELECT DISTINCT ON (item) id FROM sales", "SELECT DISTINCT ON is not supported"),
+    lacks(
+        "The (+) of an outer join",
+        "SELECT COUNT(*) FROM sales s, stock k WHERE s.item = k.item (+)",
+        "Outer join syntax using the (+) operator",
+    ),
     lacks(
         "LISTAGG DISTINCT in another order",
         "SELECT LISTAGG(DISTINCT item) WITHIN GROUP (ORDER BY id) FROM sales",

@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlglot import exp
 
-from penstock.warehouse.errors import UnsupportedError
+from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.functions.base import call
 from penstock.warehouse.lowering.base import Scope
 
@@ -20,6 +20,7 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
 
     Raises:
         UnsupportedError: for LISTAGG with DISTINCT in an order other than that of the values themselves.
+        WarehouseError: for DISTINCT ON, which Redshift has not.
     """
 
     def lower(node: exp.Expr) -> exp.Expr:
@@ -28,7 +29,11 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
         if isinstance(node, exp.Avg):
             return exp.paren(_average(node))
         if isinstance(node, exp.WithinGroup) and isinstance(node.this, exp.GroupConcat):
-            return _distinct_list(node)
+            return _ordered_list(node, node.this)
+        if isinstance(node, exp.GroupConcat) and isinstance(node.this, exp.Distinct):
+            return _distinct_list(node, "list_sort")
+        if isinstance(node, exp.Distinct) and node.args.get("on"):
+            raise WarehouseError("SELECT DISTINCT ON is not supported")
         return node
 
     return cast("exp.Expression", tree.transform(lower, copy=False))
@@ -36,6 +41,9 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
 
 def _window(node: exp.Window) -> exp.Expr:
     function = node.this
+    listed = function.this if isinstance(function, exp.WithinGroup) else function
+    if isinstance(listed, exp.GroupConcat) and isinstance(listed.this, exp.Distinct):
+        raise UnsupportedError("LISTAGG(DISTINCT ...) OVER ...")
     if isinstance(function, exp.Avg):
         quotient = _average(function)
         return exp.paren(
@@ -59,16 +67,18 @@ def _over(window: exp.Window, function: exp.Expr) -> exp.Expr:
     return copy
 
 
-def _distinct_list(node: exp.WithinGroup) -> exp.Expr:
-    listed = node.this
+def _ordered_list(node: exp.WithinGroup, listed: exp.GroupConcat) -> exp.Expr:
     if not isinstance(listed.this, exp.Distinct):
         return node
+    (ordered,) = node.expression.expressions
+    if ordered.this != listed.this.expressions[0]:
+        raise UnsupportedError("LISTAGG(DISTINCT ...) in the order of another expression than the one that is listed")
+    return _distinct_list(listed, "list_reverse_sort" if ordered.args.get("desc") else "list_sort")
+
+
+def _distinct_list(listed: exp.GroupConcat, sort: str) -> exp.Expr:
     values = listed.this.expressions
     delimiter = values[1] if len(values) > 1 else listed.args.get("separator") or exp.Literal.string("")
-    (ordered,) = node.expression.expressions
-    if ordered.this != values[0]:
-        raise UnsupportedError("LISTAGG(DISTINCT ...) in the order of another expression than the one that is listed")
-    sort = "list_reverse_sort" if ordered.args.get("desc") else "list_sort"
     found = call("list", exp.Distinct(expressions=[values[0]]))
     # A list of all values: NULLs are left out, and of no values it is NULL.
     kept = call("list_filter", found, exp.Lambda(this=_is_not_null("v"), expressions=[exp.to_identifier("v")]))

@@ -43,7 +43,7 @@ def lower(tree: exp.Expression, scope: Scope) -> str:
         return tree.sql("duckdb", unsupported_level=ErrorLevel.IMMEDIATE)
     except SqlglotUnsupportedError as error:
         # sqlglot names the construct and adds that DuckDB has it not.
-        raise UnsupportedError(re.sub(r" is not supported in DuckDB.*", "", _first_line(error))) from error
+        raise UnsupportedError(re.sub(r" (?:is|are) not supported.*", "", _first_line(error))) from error
 
 
 def _first_line(error: SqlglotError) -> str:

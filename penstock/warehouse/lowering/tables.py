@@ -11,7 +11,8 @@ from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.system import CATALOG, INTERNAL
 from penstock.warehouse.system_views import TABLES
 
-_SYSTEM = re.compile(r"(?:pg|stl|stv|svl|svv|svcs|sys)_\w+")
+# Without a schema, DuckDB would find its own tables of these names.
+_SYSTEM = re.compile(r"pg_\w+")
 _SYSTEM_SCHEMAS = frozenset({"pg_catalog", "information_schema"})
 
 
@@ -32,9 +33,13 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
         table.set("catalog", None)
         if table.db == INTERNAL:
             raise UndefinedTableError(f"{table.db}.{table.name}")
-        if table.db in _SYSTEM_SCHEMAS or (not table.db and table.name not in local and _SYSTEM.fullmatch(table.name)):
+        if table.db in _SYSTEM_SCHEMAS or (not table.db and table.name not in local and _is_system(table.name)):
             _name_system_table(table)
     return tree
+
+
+def _is_system(name: str) -> bool:
+    return name in TABLES or _SYSTEM.fullmatch(name) is not None
 
 
 def _name_system_table(table: exp.Table) -> None:
