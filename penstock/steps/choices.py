@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -21,10 +22,15 @@ def require_one(step: SpecModel, *keys: str) -> None:
     """
     given = [key for key in keys if getattr(step, key) is not None]
     if len(given) != 1:
-        found = " and ".join(given) or "none"
+        found = _together(given) or "none"
         raise PydanticCustomError(
-            "one_of", "exactly one of {keys} is needed, found {found}", {"keys": " and ".join(keys), "found": found}
+            "one_of", "exactly one of {keys} is needed, found {found}", {"keys": _together(keys), "found": found}
         )
+
+
+def _together(keys: Sequence[str]) -> str:
+    *others, last = keys or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def check_fits(text: str) -> str:

@@ -281,7 +281,7 @@ def test_wide_table(context: Any, make: Make, tmp_path: Path) -> None:
         ({"max_errors": 100_000}, "less than 100000"),
         ({"columns": ["b"]}, "table visits has no column 'b'"),
         ({"columns": []}, "at least 1 item"),
-        ({"grants": [{"user": "a", "group": "b"}]}, "exactly one of user and group and role and public is needed"),
+        ({"grants": [{"user": "a", "group": "b"}]}, "exactly one of user, group, role and public is needed"),
         ({"grants": [{"user": "a", "privileges": ["select", "select"]}]}, "no privilege may be named twice"),
         ({"grants": [{"user": "a", "privileges": ["read"]}]}, "'select'"),
     ],
