@@ -60,16 +60,35 @@ class CheckStep(WarehouseStep):
         from penstock.tables.names import literal
 
         counted = f"(\nSELECT COUNT(*) AS found FROM (\n{self.wrong_rows(assets)}\n) AS wrong\n) AS counted"
-        note = (
-            "INSERT INTO penstock_checks (pipeline, step, interval_start, checked_at, found)\n"
-            f"SELECT {literal(pipeline)}, {literal(self.name)}, "
-            f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {counted}"
-        )
-        noted = ("BEGIN", RESULTS, *self.needed(), note, "COMMIT")
+        noted = ("BEGIN", RESULTS, *self.needed(), note_found(pipeline, self.name, counted), "COMMIT")
         if self.on_failure == "warn":
             return noted
         message = f"CAST(found AS VARCHAR(20)) || {literal(' ' + self.complaint)}"
-        return (
-            *noted,
-            f"SELECT CAST(CASE WHEN found > 0 THEN {message} ELSE '0' END AS INTEGER) AS found\nFROM {counted}",
-        )
+        return (*noted, tell_found(message, counted))
+
+
+def note_found(pipeline: str, step: str, source: str) -> str:
+    """Write the statement that notes what a check has found.
+
+    Args:
+        pipeline: its name.
+        step: the check.
+        source: what FROM takes: one row, whose column `found` is the number of things that are wrong.
+    """
+    from penstock.tables.names import literal
+
+    return (
+        "INSERT INTO penstock_checks (pipeline, step, interval_start, checked_at, found)\n"
+        f"SELECT {literal(pipeline)}, {literal(step)}, "
+        f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {source}"
+    )
+
+
+def tell_found(message: str, source: str) -> str:
+    """Write the statement that fails where something was found.
+
+    Args:
+        message: what is said then, as SQL that is no number.
+        source: as for `note_found`.
+    """
+    return f"SELECT CAST(CASE WHEN found > 0 THEN {message} ELSE '0' END AS INTEGER) AS found\nFROM {source}"

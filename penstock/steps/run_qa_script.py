@@ -9,7 +9,7 @@ from pydantic import Field
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
-from penstock.steps.check_step import RESULTS
+from penstock.steps.check_step import RESULTS, note_found, tell_found
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.folders import path_expression, run_folder, waits_for_all
 from penstock.steps.inputs import ReadingStep
@@ -107,14 +107,9 @@ class RunQaScript(ReadingStep, ShellProgram):
         from penstock.tables.sql.transaction import in_transaction, script
 
         files = Files(path_expression("input", verdict), ("DELIMITER '\\t'",), context.deployment.warehouse.iam_role)
-        note = (
-            "INSERT INTO penstock_checks (pipeline, step, interval_start, checked_at, found)\n"
-            f"SELECT {literal(context.pipeline)}, {literal(self.name)}, "
-            f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {_VERDICT}"
-        )
+        note = note_found(context.pipeline, self.name, _VERDICT)
         noted = in_transaction((RESULTS, _TABLE, *copy_into(_VERDICT, files, 0), note))
         if self.on_failure == "warn":
             return script(noted)
         reason = f"{literal(f'{self.name} found something wrong, ')} || complaint"
-        told = f"SELECT CAST(CASE WHEN found > 0 THEN {reason} ELSE '0' END AS INTEGER) AS found\nFROM {_VERDICT}"
-        return script((*noted, told))
+        return script((*noted, tell_found(reason, _VERDICT)))

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from penstock.objects import Activity, S3DataNode
 from penstock.steps.base import Lack
-from penstock.steps.check_step import RESULTS
+from penstock.steps.check_step import RESULTS, note_found, tell_found
 from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.copy_options import copy_options
@@ -105,20 +105,14 @@ class SourceCheck(WarehouseStep):
         return StepResult(activity=activity, before=(copy, *more))
 
     def _script(self, assets: Path, pipeline: str, rows: S3DataNode, iam_role: str) -> str:
-        from penstock.tables.names import literal
         from penstock.tables.sql.copying import Files
         from penstock.tables.sql.source_checks import VERDICT
         from penstock.tables.sql.transaction import in_transaction, script
 
         files = Files(path_expression("input", rows), copy_options(rows), iam_role)
-        note = (
-            "INSERT INTO penstock_checks (pipeline, step, interval_start, checked_at, found)\n"
-            f"SELECT {literal(pipeline)}, {literal(self.name)}, "
-            f"CAST('#{{@scheduledStartTime}}' AS TIMESTAMP), GETDATE(), found\nFROM {VERDICT}"
-        )
+        note = note_found(pipeline, self.name, VERDICT)
         noted = in_transaction((RESULTS, *self.comparison(assets, files), note))
-        told = f"SELECT CAST(CASE WHEN found > 0 THEN complaint ELSE '0' END AS INTEGER) AS found\nFROM {VERDICT}"
-        return script(noted if self.on_failure == "warn" else (*noted, told))
+        return script(noted if self.on_failure == "warn" else (*noted, tell_found("complaint", VERDICT)))
 
 
 def percent(tolerance: float) -> Decimal:
