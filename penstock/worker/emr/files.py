@@ -95,9 +95,6 @@ class HadoopFiles:
         Raises:
             TaskFailed: as `files`.
         """
-        place = self.place(text)
-        if isinstance(place, Path):
-            return place.is_file()
         found = self.files(text)
         return len(found) == 1 and not found[0].is_below
 
