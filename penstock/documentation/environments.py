@@ -62,10 +62,10 @@ role. Where its ARN is given, the stacks whose steps need it let it use their bu
 elsewhere, for nobody knows its name here.
 
 All loads are noted in `penstock_loads`, and `create-and-load-table` with `mode: append` reads it, too. In a database
-whose [isolation level](https://docs.aws.amazon.com/redshift/latest/dg/c_serial_isolation.html) is SERIALIZABLE, as it is
-on clusters made before May 2024, Redshift may stop one of two appends that run at the same time ("Serializable isolation
-violation"); nothing is loaded then, and the step is tried again. `ALTER DATABASE ... ISOLATION LEVEL SNAPSHOT` avoids
-it.
+whose [isolation level](https://docs.aws.amazon.com/redshift/latest/dg/c_serial_isolation.html) is SERIALIZABLE, as it
+is on clusters made before May 2024, Redshift may stop one of two appends that run at the same time ("Serializable
+isolation violation"); nothing is loaded then, and the step is tried again. `ALTER DATABASE ... ISOLATION LEVEL
+SNAPSHOT` avoids it.
 
 On the local cloud the warehouse is always there, whatever its name. Which database stands for one of `databases` there,
 says [`local_databases.yaml`](local-cloud.md)."""
