@@ -33,7 +33,7 @@ class Glance:
 
     Attributes:
         now: the time on the virtual clock.
-        is_over: whether nothing will happen any more unless a client asks for it.
+        is_over: whether nothing will happen any more unless a client asks for it, and all alarms are delivered.
         begun: runs that exist.
         over: those of them in which nothing can happen any more.
     """
@@ -102,7 +102,8 @@ class VirtualTimeService(DataPipelineService):
         """Tell how far it is."""
         with self._condition:
             runs = [row[0] for row in self._store.query(_OVER, ())]
-            is_over = not self._has_due() and not self._is_busy() and self._next() is None
+            rests = not self._has_due() and not self._is_busy() and self._next() is None
+            is_over = rests and not self._store.alarms.waiting()
             return Glance(self._virtual.now(), is_over, len(runs), runs.count(0))
 
     def _poll(self, payload: Mapping[str, Any]) -> dict[str, Any]:
