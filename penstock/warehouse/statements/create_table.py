@@ -17,6 +17,7 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query as run_query
 from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.statements.query_types import text_types
 from penstock.warehouse.statements.table_elements import read_attributes, read_elements
 from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import TEMPORARY, ColumnDefinition, TableDefinition, TableName
@@ -73,9 +74,10 @@ class CreateTable:
         names = self.renamed or tuple(column.name.lower() for column in found)
         if len(names) != len(found):
             raise WarehouseError(f"CREATE TABLE AS names {len(names)} columns, the query has {len(found)}")
+        texts = text_types(context, query, len(found))
         columns = tuple(
-            ColumnDefinition(name, _type_of(column.type_name, column.precision, column.scale))
-            for name, column in zip(names, found, strict=True)
+            ColumnDefinition(name, text or _type_of(column.type_name, column.precision, column.scale))
+            for name, column, text in zip(names, found, texts, strict=True)
         )
         create_table(context.connection, self.name, replace(self.attributes, columns=columns))
         context.connection.execute(f"INSERT INTO {self.name.sql} {select}")
