@@ -96,9 +96,9 @@ def _set_program(job: StreamingJob, option: str, value: str) -> None:
     if _JAVA_CLASS.fullmatch(value):
         raise TaskFailed("NotSupported", f"{option} {value} is a Java class, which cannot be run here; use a program")
     if option == "-mapper":
-        job.mapper = value
+        job.mapper = value.strip()
     elif option == "-reducer":
-        job.reducer = value
+        job.reducer = value.strip()
     # A combiner may run any number of times, never included.
 
 
@@ -116,6 +116,8 @@ def _set_property(job: StreamingJob, text: str) -> None:
         job.reduces = _number(name, value)
     elif name == _KEY_FIELDS:
         job.key_fields = _number(name, value)
+        if job.key_fields < 1:
+            raise TaskFailed("InvalidField", f"{name} is {value}; a key has one field at least")
     elif _CHANGES_OUTPUT.fullmatch(name) and value.lower() != "false":
         raise TaskFailed("NotSupported", f"-D {text} changes what is written and cannot be used here")
 

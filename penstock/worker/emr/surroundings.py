@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ def run_program(name: str, program: Callable[[Surroundings, Sequence[str]], int]
         return program(Surroundings.of_environment(), arguments)
     except TaskFailed as error:
         message = str(error)
-    except (OSError, UnicodeError) as error:
+    except (OSError, UnicodeError, re.error) as error:
         message = f"{type(error).__name__}: {error}"
     sys.stdout.flush()
     sys.stderr.write(f"{name}: {message}\n")

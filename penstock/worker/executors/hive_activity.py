@@ -41,7 +41,7 @@ class HiveActivityExecutor:
         script, variables = _script(attempt), _variables(attempt)
         if is_true(activity, "stage"):
             tables = staged_tables(attempt.task)
-            script.write_text("".join(tables.values()) + script.read_text(encoding="utf-8"), encoding="utf-8")
+            script.write_bytes("".join(tables.values()).encode() + script.read_bytes())
             variables += [f"{table}={table}" for table in tables]
         cluster = Cluster.of(attempt)
         attempt.confirm()

@@ -54,6 +54,8 @@ def test_reducers(more, reduces):
         ([*LEAST, "-D", "stream.map.output.field.separator=."], "changes what is written and cannot be used"),
         ([*LEAST, "-D", "mapreduce.output.fileoutputformat.compress=true"], "changes what is written"),
         ([*LEAST, "-D", "x"], "-D x is none; write -D NAME=VALUE"),
+        (["-mapper", " ", *LEAST[2:]], "-mapper is missing"),
+        ([*LEAST, "-D", "stream.num.map.output.key.fields=0"], "fields is 0; a key has one field at least"),
         ([*LEAST, "-numReduceTasks", "-1"], "-numReduceTasks is '-1'; write a number"),
     ],
 )

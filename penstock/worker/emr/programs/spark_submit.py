@@ -24,7 +24,7 @@ def _run(surroundings: Surroundings, arguments: Sequence[str]) -> int:
     asked = spark_arguments(arguments)
     application = _fetched(surroundings, asked.application)
     files = [(option, ",".join(str(_fetched(surroundings, uri)) for uri in uris)) for option, uris in asked.files]
-    script = application.read_text(encoding="utf-8") if application.suffix in _TEXT else ""
+    script = application.read_text(encoding="utf-8", errors="replace") if application.suffix in _TEXT else ""
     mirror = Mirror(surroundings.files.s3, surroundings.scratch / "s3")
     mirror.fetch(uris_in(*surroundings.folders, *asked.arguments, script))
     command = [*asked.options, *(text for pair in files for text in pair), str(application), *asked.arguments]

@@ -54,6 +54,7 @@ def test_removes(fs, bucket, arguments, left):
         ),
         (["-cat", "/../z"], "hadoop: /../z has '..' in its path\n"),
         (["-cat"], "hadoop: -cat has no path\n"),
+        (["-cat", "/[b-a]"], "hadoop: "),
         (["-cp", "/a"], "hadoop: a source and a target are needed\n"),
         (["-chmod", "1", "/a"], "hadoop: -chmod cannot be run here; these can: -cat, "),
         (["-test", "-z", "/a"], "hadoop: -test can be used here with one of -e, -f, -d\n"),
