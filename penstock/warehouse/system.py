@@ -38,12 +38,12 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.pg_group (groname VARCHAR, grosysid INTEGER
 
 
 def create_system_tables(connection: DuckDBPyConnection) -> None:
-    """Create what is missing."""
+    """Create what is missing, and make views and macros anew; in one transaction, which takes one write to the disk."""
+    connection.execute("BEGIN")
     connection.execute(_SCHEMA)
-    for view in STATEMENTS:
-        connection.execute(view)
-    for macro in MACROS:
-        connection.execute(f"CREATE OR REPLACE MACRO {CATALOG}.{macro}")
+    for statement in (*STATEMENTS, *(f"CREATE OR REPLACE MACRO {CATALOG}.{macro}" for macro in MACROS)):
+        connection.execute(statement)
+    connection.execute("COMMIT")
 
 
 def last_query(connection: DuckDBPyConnection) -> int:
