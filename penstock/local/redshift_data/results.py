@@ -19,8 +19,10 @@ def result_id(statement_id: str, index: int, *, is_batch: bool) -> str:
     return f"{statement_id}:{index + 1}" if is_batch else statement_id
 
 
-def write_result(connection: DuckDBPyConnection, identity: str, result: Result) -> Part:
-    """Write a statement's rows, if it gives any, and describe its end."""
+def write_result(
+    connection: DuckDBPyConnection, identity: str, result: Result, pages: dict[tuple[str, int], str]
+) -> Part:
+    """Write a statement's rows, if it gives any, and describe its end; what is written goes into `pages`, too."""
     if not result.columns:
         return Part("FINISHED", rows=result.rows_affected, query=result.query)
     metadata = [column_metadata(column) for column in result.columns]
@@ -33,4 +35,5 @@ def write_result(connection: DuckDBPyConnection, identity: str, result: Result) 
         )
         size += len(form)
         write_page(connection, identity, page, form)
+        pages[identity, page] = form
     return Part("FINISHED", rows=total, has_result=True, size=size, query=result.query)

@@ -108,10 +108,11 @@ class Runner:
     def _run_in(self, session: Session, submission: Submission, running: _Running, started: datetime) -> None:
 
         outcomes: list[Outcome] = []
+        pages: dict[tuple[str, int], str] = {}
 
         def finish(connection: DuckDBPyConnection, results: tuple[Result, ...]) -> None:
             parts = tuple(
-                write_result(connection, result_id(submission.id, index, is_batch=submission.is_batch), result)
+                write_result(connection, result_id(submission.id, index, is_batch=submission.is_batch), result, pages)
                 for index, result in enumerate(results)
             )
             outcomes.append(self._outcome("FINISHED", started, session, parts))
@@ -124,6 +125,7 @@ class Runner:
                     session.cancel()
                 running.status, running.updated = "STARTED", self._clock()
             session.execute_all(submission.sqls, dict(submission.parameters), before_commit=finish)
+            self._store.keep_pages(pages)
             self._store.ended(submission.id, outcomes[-1])
         except CancelledError as error:
             self._store.end(submission.id, self._failure("ABORTED", submission, started, session, error))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +22,8 @@ from penstock.local.redshift_data.model import Outcome, Part, Submission, Target
 from penstock.warehouse.system import INTERNAL
 
 _REMEMBERED = 1000
+_KEPT_PAGES = 100
+_SMALL = 65_536  # characters
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS {INTERNAL}.submissions (id VARCHAR, created TIMESTAMP, token VARCHAR, form VARCHAR);
@@ -35,6 +37,7 @@ class StatementStore:
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         self._connection = connection
+        self._pages: OrderedDict[tuple[str, int], str] = OrderedDict()
         self._recent: OrderedDict[str, tuple[Submission, Outcome | None]] = OrderedDict()
         self._lock = threading.Lock()
         connection.execute(_TABLES)
@@ -115,6 +118,11 @@ class StatementStore:
 
     def page(self, result_id: str, page: int) -> dict[str, Any] | None:
         """Give one page of a result; the id of a batch's statement is `ID:N`."""
+        with self._lock:
+            kept = self._pages.get((result_id, page))
+        if kept is not None:
+            found: dict[str, Any] = json.loads(kept)
+            return found
         rows = self._query(f"SELECT form FROM {INTERNAL}.result_pages WHERE id = ? AND page = ?", [result_id, page])
         return json.loads(rows[0][0]) if rows else None
 
@@ -123,6 +131,13 @@ class StatementStore:
             self._by_token[submission.token] = submission.id
         if submission.name is not None:
             self._names[submission.id] = submission.name
+
+    def keep_pages(self, pages: Mapping[tuple[str, int], str]) -> None:
+        """Keep small pages that are written down already, since they are likely to be asked for soon."""
+        with self._lock:
+            self._pages.update((key, form) for key, form in pages.items() if len(form) <= _SMALL)
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
 
     def _remember(self, submission: Submission, outcome: Outcome | None) -> None:
         with self._lock:
