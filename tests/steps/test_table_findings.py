@@ -17,6 +17,7 @@ TABLES = {
     "keyless": "CREATE TABLE\n  keyless (email VARCHAR(50))",
     "broken": "CREATE TABLE broken (\n  email VARCHR(50)\n)",
 }
+HISTORY = {"type": "update-history", "table": "users", "source": "a", "valid_from": "at", "valid_to": "at"}
 FROM_QUERY = {"type": "upsert", "table": "users", "query": "SELECT email, name, at FROM a"}
 
 
@@ -48,6 +49,13 @@ def assets(tmp_path: Path) -> Path:
         ({"type": "check-primary-key", "table": "keyless"}, ("table",), "assets/tables/keyless.sql:2:3: table keyless"),
         ({**FROM_QUERY, "name": "nme", "order_by": ["at", "nme DESC"]}, ("order_by", 1), "no column 'nme' to order by"),
         ({**FROM_QUERY, "type": "delta-load", "watermark": "t"}, ("watermark",), "table users has no column 't'"),
+        ({**FROM_QUERY, "type": "delta-load", "watermark": "name"}, ("watermark",), "a watermark is a number, a DATE"),
+        (
+            {**HISTORY, "is_current": "name"},
+            ("is_current",),
+            "the column name of users is a VARCHAR(20), expected a BOO",
+        ),
+        ({**HISTORY, "valid_from": "email"}, ("valid_from",), "is a VARCHAR(50), expected a TIMESTAMP"),
         (
             {"type": "reload-prod-table", "source": "staged", "destination": "broken"},
             ("destination",),

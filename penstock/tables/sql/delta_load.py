@@ -42,17 +42,18 @@ def delta_load(
         TableError: where the watermark is no date, time stamp or number, or the window does not fit it.
     """
     column = table.require(watermark)
-    newest = _newest(table, column, window)
+    newest = _newest(table, column, watermark, window)
     where = f"src.{column.sql} >= COALESCE((SELECT {newest} FROM {table.sql}), src.{column.sql})"
     return upsert(table, source, order_by or (Order(column.name, descending=True),), where=where, also=also)
 
 
-def _newest(table: Table, column: Column, window: Window | None) -> str:
+def _newest(table: Table, column: Column, watermark: str, window: Window | None) -> str:
     newest = f"MAX({column.sql})"
     if not (column.type.is_number or column.type.is_time):
         raise table.error(
             f"the watermark {column.sql} of {table.sql} is a {column.type.text};"
-            " a watermark is a number, a DATE, a TIMESTAMP or a TIMESTAMPTZ"
+            " a watermark is a number, a DATE, a TIMESTAMP or a TIMESTAMPTZ",
+            watermark,
         )
     if window is None or window.amount == 0:
         return newest
@@ -60,7 +61,7 @@ def _newest(table: Table, column: Column, window: Window | None) -> str:
         raise table.error(f"found a window of {window.amount}, expected how far to look back: 0 or more")
     if column.type.is_time != (window.unit is not None):
         wanted = "a unit, such as day" if column.type.is_time else "no unit"
-        raise table.error(f"the window of the watermark {column.sql}, a {column.type.text}, takes {wanted}")
+        raise table.error(f"the window of the watermark {column.sql}, a {column.type.text}, takes {wanted}", watermark)
     if window.unit is None:
         return f"{newest} - {window.amount}"
     return f"DATEADD({window.unit}, -{window.amount}, {newest})"

@@ -82,13 +82,16 @@ def versions_of(table: Table, validity: Validity) -> Versions:
     """
     valid_from, valid_to = table.require(validity.valid_from), table.require(validity.valid_to)
     is_current = table.require(validity.is_current) if validity.is_current else None
-    for column in (valid_from, valid_to):
+    for column, given in ((valid_from, validity.valid_from), (valid_to, validity.valid_to)):
         if not column.type.is_time:
-            raise table.error(f"the column {column.sql} of {table.sql} is a {column.type.text}, expected a TIMESTAMP")
+            found = f"the column {column.sql} of {table.sql} is a {column.type.text}, expected a TIMESTAMP"
+            raise table.error(found, given)
     if not valid_to.nullable:
-        raise table.error(f"the column {valid_to.sql} of {table.sql} is NOT NULL; it is NULL while a version holds")
+        found = f"the column {valid_to.sql} of {table.sql} is NOT NULL; it is NULL while a version holds"
+        raise table.error(found, validity.valid_to)
     if is_current is not None and is_current.type.catalogue != "boolean":
-        raise table.error(f"the column {is_current.sql} of {table.sql} is a {is_current.type.text}, expected a BOOLEAN")
+        found = f"the column {is_current.sql} of {table.sql} is a {is_current.type.text}, expected a BOOLEAN"
+        raise table.error(found, validity.is_current or "")
     key = tuple(column for column in table.matching_key() if column != valid_from)
     if not key:
         raise table.error(f"the PRIMARY KEY of {table.sql} has no column beside {valid_from.sql}")
