@@ -17,9 +17,9 @@ DIFFERENCES = """\
 What runs here, but not quite as there:
 
 - Quotients and averages of decimals are DOUBLE PRECISION, not NUMERIC; CHAR is not filled with blanks.
-- A text that is cast to an integer from a column may have a fraction, which is rounded; Redshift refuses it.
+- A text with a fraction that is cast to an integer is rounded; Redshift refuses it.
 - TRUNCATE and ALTER TABLE APPEND do not commit, so that a list of statements stays atomic.
-- GRANT, REVOKE, users and groups are noted or checked, and have no effect; whoever reaches the warehouse may do anything.
+- GRANT, REVOKE, users and groups are noted or checked, and have no effect: anybody may do anything here.
 - Views need their tables when they are created, WITH NO SCHEMA BINDING too, and do not keep a table from being dropped.
 - DATEDIFF of weeks counts Mondays; the guide does not say on which day a week begins there.
 - Functions and clauses that only DuckDB has are not all refused: what runs here is still to be tried on Redshift."""
