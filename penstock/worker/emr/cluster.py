@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ from penstock.worker.environment import child_environment
 from penstock.worker.errors import TaskFailed
 from penstock.worker.processes import ChildProcess
 from penstock.worker.task import Task, described
+
+_FRAME = re.compile(r"\s+(at [\w.$/]+|\.\.\. \d+ more)")
+_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,14 @@ class Cluster:
 
 def _last_lines(started: Mapping[Path, int]) -> str:
     """What was said last on both; a PySpark application has its traceback on standard output."""
-    found = {path: tail(path, since=since) for path, since in started.items()}
+    found = {path: _without_frames(tail(path, 500, 1 << 16, since)) for path, since in started.items()}
     names = {"StdError": "standard error", "StdOutput": "standard output"}
     return "".join(f"; {names[path.name]} ended with:\n{text}" for path, text in found.items() if text)
+
+
+def _without_frames(text: str) -> str:
+    """The last lines that are not of Java's stack traces, which would leave no room for what went wrong."""
+    return "\n".join([line for line in text.splitlines() if not _FRAME.match(line)][-_LINES:])
 
 
 def _folders(task: Task) -> list[str]:

@@ -70,7 +70,9 @@ class Spark:
         Raises:
             TaskFailed: Spark cannot be started.
         """
-        settings = ["--conf", "spark.sql.catalogImplementation=hive", "--class", _SQL_CLASS]
+        # Without the second, a table that names no format is Parquet since Spark 4, and not text as in Hive.
+        settings = ["--conf", "spark.sql.catalogImplementation=hive"]
+        settings += ["--conf", "spark.sql.legacy.createHiveTableByDefault=true", "--class", _SQL_CLASS]
         return self.submit([*settings, "spark-internal", "-f", str(script)], mirror, scratch)
 
     def _environment(self, scratch: Path) -> dict[str, str]:

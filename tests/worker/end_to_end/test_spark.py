@@ -42,6 +42,16 @@ HIVE = """
     output: by-hive
     variables: {LEAST: "2"}
 """
+PLAIN = """
+  - type: run-hive
+    name: hive
+    command: |
+      DROP TABLE IF EXISTS lines;
+      CREATE EXTERNAL TABLE lines (line STRING) LOCATION '${INPUT}';
+      INSERT OVERWRITE DIRECTORY '${OUTPUT}' SELECT line FROM lines WHERE line LIKE '%DE%';
+    input: visits
+    output: by-hive
+"""
 BUCKET = "spark-data"
 # Java starts slowly on a computer that is busy with other tests.
 SECONDS = 300
@@ -116,6 +126,12 @@ def test_hive(cloud, activate, ended, stored):
     _rerun(cloud, pipeline, "hive")
     assert ended(pipeline, "hive", seconds=SECONDS) == (["FINISHED"], [])
     assert stored("by-hive/")[1] == ["DE\x012", "FR\x012"]
+
+
+def test_plain_hive(activate, ended, stored):
+    """A table that names no format is text, as in Hive."""
+    assert ended(activate(PLAIN), "hive", seconds=SECONDS) == (["FINISHED"], [])
+    assert stored("by-hive/")[1] == ["h1\tDE\tp", "h3\tDE\tp"]
 
 
 def test_staged_hive(cloud, visits, default, eventually, stored):

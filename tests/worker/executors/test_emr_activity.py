@@ -89,3 +89,15 @@ def test_is_cancelled_before_it_begins(make_attempt):
     with pytest.raises(TaskCancelled):
         run(attempt)
     assert not attempt.log.stdout.exists()
+
+
+def test_leaves_stack_traces_of_java_to_the_log(make_attempt):
+    """The message has what went wrong."""
+    trace = (
+        r"printf 'Exception: no good\n%s\tat a.b.C\$d(E.java:1)\n' ''; seq 300 | sed 's/^/\tat a.B.c/'; echo; exit 1"
+    )
+    attempt = make_attempt({**EMR, "preStepCommand": f"({trace}) >&2"})
+    with pytest.raises(TaskFailed) as caught:
+        run(attempt)
+    assert str(caught.value).endswith("standard error ended with:\nException: no good")
+    assert len(attempt.log.stderr.read_text().splitlines()) > 300
