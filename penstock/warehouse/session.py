@@ -60,6 +60,7 @@ class Session:
         self._lock = threading.Lock()
         self._is_interruptible = False
         self._last_copy = LastCopy()
+        self._transaction_began = services.clock()
 
     def __enter__(self) -> Self:
         return self
@@ -125,7 +126,7 @@ class Session:
         results: list[Result] = []
         self._allow_interrupts(allowed=True)
         try:
-            self._connection.execute("BEGIN")
+            self._begin()
             for index, (text, statement) in enumerate(zip(texts, statements, strict=True)):
                 with _numbered(index):
                     results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
@@ -157,6 +158,7 @@ class Session:
             query=query,
             pid=self.pid,
             started=started,
+            transaction_began=self._transaction_began,
             parameters=parameters,
             last_copy=self._last_copy,
             check_cancelled=self._check_cancelled,
@@ -175,7 +177,11 @@ class Session:
         # A COMMIT at the very end is left to the list's own, so that `before_commit` writes in the same transaction.
         if statement.action == "rollback" or (statement.action == "commit" and not is_last):
             self._connection.execute(statement.action.upper())
-            self._connection.execute("BEGIN")
+            self._begin()
+
+    def _begin(self) -> None:
+        self._connection.execute("BEGIN")
+        self._transaction_began = self._services.clock()
 
     def _failure(self, error: WarehouseError | duckdb.Error) -> WarehouseError:
         if self._cancelled.is_set():

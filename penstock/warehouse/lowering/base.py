@@ -21,6 +21,8 @@ class Scope:
     last_copy: LastCopy = field(default_factory=LastCopy)
     now: datetime | None = None
     """When the statement began, on the warehouse's clock; None where it will run later, as a column's default does."""
+    transaction_began: datetime | None = None
+    """When its transaction began, likewise."""
 
 
 Lowering = Callable[[Expression, Scope], Expression]

@@ -31,6 +31,7 @@ class Context:
     query: int
     pid: int
     started: datetime
+    transaction_began: datetime
     parameters: Mapping[str, str]
     last_copy: LastCopy
     check_cancelled: Callable[[], None]
@@ -39,7 +40,7 @@ class Context:
     @property
     def scope(self) -> Scope:
         """What the lowering of the statement may need to know."""
-        return Scope(self.database, self.user, self.parameters, self.last_copy, self.started)
+        return Scope(self.database, self.user, self.parameters, self.last_copy, self.started, self.transaction_began)
 
 
 class Statement(Protocol):
