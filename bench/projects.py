@@ -56,7 +56,7 @@ _PAIR = """\
   - id: run{index}
     type: ShellCommandActivity
     attemptTimeout: 2 hours
-    command: echo #{{input.directoryPath}}
+    command: "echo #{{input.directoryPath}}"
     input: {{ref: in{index}}}
     onFail: {{ref: alarm}}
     runsOn: {{ref: box}}
@@ -74,6 +74,12 @@ def project_of_definitions(folder: Path, count: int) -> None:
     """Make specs of kind definition with 12 objects each."""
     pairs = "".join(_PAIR.format(index=index) for index in range(4))
     _project(folder, [_HEAD.format(number=number) + pairs for number in range(count)])
+
+
+def project_of_clickstream(folder: Path) -> None:
+    """Copy the clickstream spec alone."""
+    _project(folder, [])
+    shutil.copy(ROOT / "etl_specs" / "clickstream.yaml", folder / "etl_specs")
 
 
 def project_of_clickstreams(folder: Path, count: int) -> None:

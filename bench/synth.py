@@ -9,33 +9,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.projects import project_of_clickstream
 from bench.report import Row
 from bench.timing import ROOT, medians, seconds
-
-COMMANDS = {
-    "penstock": [sys.executable, "app.py"],
-    "by hand": [sys.executable, "-m", "bench.handwritten_clickstream"],
-}
 
 
 def rows() -> Iterator[Row]:
     """Measure with CloudFormation validation off and on; cdk-nag runs in both, on both sides."""
     for validation in ("false", "true"):
         with tempfile.TemporaryDirectory() as folder:
+            project = Path(folder) / "project"
+            project_of_clickstream(project)
+            commands = {
+                "penstock": [sys.executable, str(project / "app.py")],
+                "by hand": [sys.executable, "-m", "bench.handwritten_clickstream"],
+            }
             environment = {
                 "CDK_CONTEXT_JSON": json.dumps(json.loads((ROOT / "cdk.json").read_text())["context"]),
-                "CDK_OUTDIR": folder,
+                "CDK_OUTDIR": str(Path(folder) / "out"),
                 "CDK_VALIDATION": validation,
             }
-            _check_sameness(environment)
-            taken = medians(COMMANDS, repeats=7, environment=environment)
+            _check_sameness(commands, environment)
+            taken = medians(commands, repeats=7, environment=environment)
         yield Row(f"synth, CDK_VALIDATION={validation}, whole process", taken["penstock"], taken["by hand"], 1.2)
 
 
-def _check_sameness(environment: dict[str, str]) -> None:
+def _check_sameness(commands: dict[str, list[str]], environment: dict[str, str]) -> None:
     """The yardstick must do the same work: same resources, same pipeline objects, same number of statements."""
     shapes = {}
-    for name, command in COMMANDS.items():
+    for name, command in commands.items():
         seconds(command, environment)
         template = json.loads((Path(environment["CDK_OUTDIR"]) / "ClickstreamEtlStack.template.json").read_text())
         shapes[name] = _shape(template)
