@@ -8,32 +8,15 @@ https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from penstock.warehouse.copy.command import CopyOptions
 from penstock.warehouse.copy.fixed_width import read_widths
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.options import ACCESS, Option, flag, string
 from penstock.warehouse.tokens import TokenReader
 
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\\": "\\"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option: its keyword, and how its argument changes the options read so far."""
-
-    keyword: str
-    read: Callable[[TokenReader, CopyOptions], CopyOptions]
-
-
-def _flag(keyword: str, **changes: object) -> Option:
-    return Option(keyword, lambda _reader, options: replace(options, **changes))  # type: ignore[arg-type]
-
-
-def _string(reader: TokenReader) -> str:
-    reader.accept("AS")
-    return reader.string()
 
 
 def _count(reader: TokenReader) -> int:
@@ -54,21 +37,21 @@ def character(text: str) -> str:
 
 
 def _delimiter(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    delimiter = character(_string(reader))
+    delimiter = character(string(reader))
     if not delimiter or set(delimiter) & {"\n", "\r"}:
         raise WarehouseError("COPY delimiter must be one or more characters, none of them a newline or carriage return")
     return replace(options, delimiter=delimiter)
 
 
 def _null(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    text = _string(reader)
+    text = string(reader)
     if text in {"\\n", "\\012"}:
         raise WarehouseError("COPY NULL AS cannot be a newline: it ends the line")
     return replace(options, null="\0" if text in {"\\0", "\\000"} else "\\N" if text == "\\\\N" else text)
 
 
 def _quote(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    quote = character(_string(reader))
+    quote = character(string(reader))
     if len(quote) != 1:
         raise WarehouseError(f"COPY quote must be one character, found '{quote}'")
     return replace(options, quote=quote)
@@ -93,7 +76,7 @@ def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 
 
 def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    given = _string(reader)
+    given = string(reader)
     if given.startswith("s3://"):
         return replace(options, json="paths", json_paths=given)
     how = given.lower()
@@ -103,7 +86,7 @@ def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 
 
 def _fixed_width(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    return replace(options, fixed_widths=read_widths(_string(reader)))
+    return replace(options, fixed_widths=read_widths(string(reader)))
 
 
 def _encoding(reader: TokenReader, options: CopyOptions) -> CopyOptions:
@@ -141,51 +124,36 @@ def _switch(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     return options
 
 
-def _ignored_string(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    _string(reader)
-    return options
-
-
-def _iam_role(reader: TokenReader, options: CopyOptions) -> CopyOptions:
-    return options if reader.accept("DEFAULT") else _ignored_string(reader, options)
-
-
-OPTIONS: tuple[Option, ...] = (
-    # Who may read: the local object store asks nobody.
-    Option("IAM_ROLE", _iam_role),
-    Option("CREDENTIALS", _ignored_string),
-    Option("ACCESS_KEY_ID", _ignored_string),
-    Option("SECRET_ACCESS_KEY", _ignored_string),
-    Option("SESSION_TOKEN", _ignored_string),
-    Option("REGION", _ignored_string),
+OPTIONS: tuple[Option[CopyOptions], ...] = (
+    *ACCESS,
     # The format.
     Option("FORMAT", _format),
     Option("CSV", _csv),
     Option("JSON", _json),
-    _flag("PARQUET", parquet=True),
+    flag("PARQUET", parquet=True),
     Option("FIXEDWIDTH", _fixed_width),
     Option("ENCODING", _encoding),
-    _flag("MANIFEST", manifest=True),
+    flag("MANIFEST", manifest=True),
     Option("QUOTE", _quote),
     Option("DELIMITER", _delimiter),
-    _flag("GZIP", compression="gzip"),
-    _flag("BZIP2", compression="bzip2"),
+    flag("GZIP", compression="gzip"),
+    flag("BZIP2", compression="bzip2"),
     # Fields.
     Option("NULL", _null),
     Option("ACCEPTINVCHARS", _accept_invalid),
-    Option("DATEFORMAT", lambda reader, options: replace(options, date_format=_string(reader))),
-    Option("TIMEFORMAT", lambda reader, options: replace(options, time_format=_string(reader))),
-    _flag("BLANKSASNULL", blanks_as_null=True),
-    _flag("EMPTYASNULL", empty_as_null=True),
-    _flag("ESCAPE", escape=True),
-    _flag("REMOVEQUOTES", remove_quotes=True),
-    _flag("ROUNDEC", round_decimals=True),
-    _flag("TRIMBLANKS", trim_blanks=True),
-    _flag("TRUNCATECOLUMNS", truncate_columns=True),
-    _flag("EXPLICIT_IDS", explicit_ids=True),
+    Option("DATEFORMAT", lambda reader, options: replace(options, date_format=string(reader))),
+    Option("TIMEFORMAT", lambda reader, options: replace(options, time_format=string(reader))),
+    flag("BLANKSASNULL", blanks_as_null=True),
+    flag("EMPTYASNULL", empty_as_null=True),
+    flag("ESCAPE", escape=True),
+    flag("REMOVEQUOTES", remove_quotes=True),
+    flag("ROUNDEC", round_decimals=True),
+    flag("TRIMBLANKS", trim_blanks=True),
+    flag("TRUNCATECOLUMNS", truncate_columns=True),
+    flag("EXPLICIT_IDS", explicit_ids=True),
     # Rows.
-    _flag("FILLRECORD", fill_record=True),
-    _flag("IGNOREBLANKLINES", ignore_blank_lines=True),
+    flag("FILLRECORD", fill_record=True),
+    flag("IGNOREBLANKLINES", ignore_blank_lines=True),
     Option("IGNOREHEADER", lambda reader, options: replace(options, ignore_header=_count(reader))),
     Option("MAXERROR", _max_error),
     # DuckDB keeps its own statistics and encodings.

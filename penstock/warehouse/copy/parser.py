@@ -8,6 +8,7 @@ from penstock.warehouse.copy.command import CopyCommand, CopyOptions
 from penstock.warehouse.copy.encoding import NULL
 from penstock.warehouse.copy.options import OPTIONS
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.options import read_options
 from penstock.warehouse.tables import TableName
 from penstock.warehouse.tokens import TokenReader
 
@@ -68,20 +69,7 @@ def parse_copy(sql: str) -> CopyCommand:
 
 
 def _read_options(reader: TokenReader) -> CopyOptions:
-    readers = {option.keyword: option.read for option in OPTIONS}
-    options = CopyOptions()
-    seen: set[str] = set()
-    reader.accept("WITH")
-    while not (reader.at_end or reader.looking_at(";")):
-        reader.accept("AS")
-        keyword = reader.word()
-        if keyword not in readers:
-            raise UnsupportedError(f"the COPY option {keyword}")
-        if keyword in seen:
-            raise WarehouseError(f"COPY option {keyword} is given twice")
-        seen.add(keyword)
-        options = readers[keyword](reader, options)
-    reader.end()
+    options, seen = read_options("COPY", reader, OPTIONS, CopyOptions())
     _check_format(options, seen)
     if options.fixed_widths:
         return replace(options, delimiter="|")  # of the lines that fields become

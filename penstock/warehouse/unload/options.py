@@ -5,42 +5,16 @@ https://docs.aws.amazon.com/redshift/latest/dg/r_UNLOAD.html
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from penstock.warehouse.copy.options import character
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.options import ACCESS, Option, flag, string
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.unload.command import UnloadOptions
 
 _UNITS = {"MB": 1024**2, "GB": 1024**3}
 _SMALLEST, _LARGEST = 5 * _UNITS["MB"], 6.2 * _UNITS["GB"]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option: its keyword, and how its argument changes the options read so far."""
-
-    keyword: str
-    read: Callable[[TokenReader, UnloadOptions], UnloadOptions]
-
-
-def _flag(keyword: str, **changes: object) -> Option:
-    return Option(keyword, lambda _reader, options: replace(options, **changes))  # type: ignore[arg-type]
-
-
-def _string(reader: TokenReader) -> str:
-    reader.accept("AS")
-    return reader.string()
-
-
-def _ignored_string(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
-    _string(reader)
-    return options
-
-
-def _iam_role(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
-    return options if reader.accept("DEFAULT") else _ignored_string(reader, options)
 
 
 def _format(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
@@ -55,14 +29,14 @@ def _format(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
 
 
 def _delimiter(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
-    delimiter = character(_string(reader))
+    delimiter = character(string(reader))
     if len(delimiter) != 1 or not delimiter.isascii() or delimiter in {"\n", "\r"}:
         raise WarehouseError("UNLOAD delimiter must be a single ASCII character, and neither newline nor return")
     return replace(options, delimiter=delimiter)
 
 
 def _null(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
-    return replace(options, null=_string(reader).replace("\\\\", "\\"))
+    return replace(options, null=string(reader).replace("\\\\", "\\"))
 
 
 def _parallel(reader: TokenReader, options: UnloadOptions) -> UnloadOptions:
@@ -89,30 +63,24 @@ def _max_file_size(reader: TokenReader, options: UnloadOptions) -> UnloadOptions
     return replace(options, max_file_size=int(size))
 
 
-OPTIONS: tuple[Option, ...] = (
-    # Who may write: the local object store asks nobody.
-    Option("IAM_ROLE", _iam_role),
-    Option("CREDENTIALS", _ignored_string),
-    Option("ACCESS_KEY_ID", _ignored_string),
-    Option("SECRET_ACCESS_KEY", _ignored_string),
-    Option("SESSION_TOKEN", _ignored_string),
-    Option("REGION", _ignored_string),
+OPTIONS: tuple[Option[UnloadOptions], ...] = (
+    *ACCESS,
     # The format.
     Option("FORMAT", _format),
-    _flag("CSV", format="csv"),
-    _flag("PARQUET", format="parquet"),
+    flag("CSV", format="csv"),
+    flag("PARQUET", format="parquet"),
     Option("DELIMITER", _delimiter),
-    _flag("HEADER", header=True),
-    _flag("ADDQUOTES", add_quotes=True),
-    _flag("ESCAPE", escape=True),
+    flag("HEADER", header=True),
+    flag("ADDQUOTES", add_quotes=True),
+    flag("ESCAPE", escape=True),
     Option("NULL", _null),
     # The files.
-    _flag("GZIP", compression="gzip"),
-    _flag("BZIP2", compression="bzip2"),
-    Option("EXTENSION", lambda reader, options: replace(options, extension=_string(reader))),
+    flag("GZIP", compression="gzip"),
+    flag("BZIP2", compression="bzip2"),
+    Option("EXTENSION", lambda reader, options: replace(options, extension=string(reader))),
     Option("PARALLEL", _parallel),
     Option("MAXFILESIZE", _max_file_size),
     Option("MANIFEST", _manifest),
-    _flag("ALLOWOVERWRITE", allow_overwrite=True),
-    _flag("CLEANPATH", clean_path=True),
+    flag("ALLOWOVERWRITE", allow_overwrite=True),
+    flag("CLEANPATH", clean_path=True),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.options import read_options
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.unload.command import UnloadCommand, UnloadOptions
 from penstock.warehouse.unload.options import OPTIONS
@@ -33,27 +34,9 @@ def parse_unload(sql: str) -> UnloadCommand:
     prefix = reader.string()
     if not prefix.startswith("s3://"):
         raise UnsupportedError(f"UNLOAD TO '{prefix}' (only s3:// is)")
-    options = _read_options(reader)
+    options, _ = read_options("UNLOAD", reader, OPTIONS, UnloadOptions())
     _check(options)
     return UnloadCommand(query, prefix, options)
-
-
-def _read_options(reader: TokenReader) -> UnloadOptions:
-    readers = {option.keyword: option.read for option in OPTIONS}
-    options = UnloadOptions()
-    seen: set[str] = set()
-    reader.accept("WITH")
-    while not (reader.at_end or reader.looking_at(";")):
-        reader.accept("AS")
-        keyword = reader.word()
-        if keyword not in readers:
-            raise UnsupportedError(f"the UNLOAD option {keyword}")
-        if keyword in seen:
-            raise WarehouseError(f"UNLOAD option {keyword} is given twice")
-        seen.add(keyword)
-        options = readers[keyword](reader, options)
-    reader.end()
-    return options
 
 
 def _check(options: UnloadOptions) -> None:
