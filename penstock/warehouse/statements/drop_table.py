@@ -11,8 +11,8 @@ from penstock.warehouse.catalogue import drop_table, find_table
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.statements.dropping import read_dropped
 from penstock.warehouse.tables import TableName
-from penstock.warehouse.tokens import TokenReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,7 @@ class DropTable:
 
 
 def _parse(sql: str) -> DropTable:
-    reader = TokenReader(sql)
-    reader.expect("DROP", "TABLE")
-    if_exists = reader.accept("IF", "EXISTS")
-    names = [TableName(*reader.table_name())]
-    while reader.accept(","):
-        names.append(TableName(*reader.table_name()))
-    if not reader.accept("CASCADE"):
-        reader.accept("RESTRICT")
-    reader.end()
-    return DropTable(tuple(names), if_exists)
+    return DropTable(*read_dropped(sql, "TABLE"))
 
 
 DROP_TABLE = Kind((("DROP", "TABLE"),), _parse)

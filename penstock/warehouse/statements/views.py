@@ -14,6 +14,7 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.statements.dropping import read_dropped
 from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import TableName, quoted
 from penstock.warehouse.tokens import TokenReader
@@ -86,16 +87,7 @@ def _parse_create(sql: str) -> CreateView:
 
 
 def _parse_drop(sql: str) -> DropView:
-    reader = TokenReader(sql)
-    reader.expect("DROP", "VIEW")
-    if_exists = reader.accept("IF", "EXISTS")
-    names = [TableName(*reader.table_name())]
-    while reader.accept(","):
-        names.append(TableName(*reader.table_name()))
-    if not reader.accept("CASCADE"):
-        reader.accept("RESTRICT")
-    reader.end()
-    return DropView(tuple(names), if_exists)
+    return DropView(*read_dropped(sql, "VIEW"))
 
 
 CREATE_VIEW = Kind((("CREATE", "VIEW"), ("CREATE", "OR", "REPLACE")), _parse_create)
