@@ -45,7 +45,7 @@ def _session_members(leader: int) -> list[str]:
 
 
 def _wait_until_empty(leader: int) -> list[str]:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := _session_members(leader)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return left

@@ -13,8 +13,8 @@ from penstock.expressions.nodes import Call, Literal, Name, Negation, Node, Oper
 
 LONGEST = 10_240
 """Bytes of a field that the service takes."""
-SECONDS = 2
-"""Far above what any of these takes, far below what backtracking would."""
+SECONDS = 20
+"""Of the processor: far above what any of these takes, far below what backtracking would."""
 
 NAMES = st.sampled_from(("a", "myText", "@scheduledStartTime", "*myPassword", "node.output.x", "a.*b"))
 LEAVES = NAMES | st.sampled_from(("0", "12", "1.5", "'it is \"}\"'", '"#{"', "''"))
@@ -109,7 +109,7 @@ def test_the_longest_fields_take_no_time(unit: str, frame: str) -> None:
     """As long as the service takes them, of one piece repeated: nothing is tried twice."""
     text = frame.format(unit * ((LONGEST - len(frame)) // len(unit)))
     context = MappingContext({"a": 1, "t": datetime(2024, 1, 31, tzinfo=UTC)})
-    started = time.perf_counter()
+    started = time.process_time()
     fault = _fault(text, context)
     assert fault is None or (0 <= fault.position <= len(text) and str(fault).endswith("^"))
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS

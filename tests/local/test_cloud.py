@@ -34,7 +34,7 @@ def _client(cloud: LocalCloud, service: str) -> Any:
     )
 
 
-def _wait(until: Callable[[], Any], seconds: float = 20) -> Any:
+def _wait(until: Callable[[], Any], seconds: float = 60) -> Any:
     """Wait."""
     deadline = time.monotonic() + seconds
     while not (found := until()):
@@ -161,7 +161,7 @@ def test_the_worker_ends_with_the_cloud(tmp_path: Path) -> None:
     cloud.stop()
 
     assert worker.poll() is not None
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 30
 
 
 def test_fails_when_the_state_folder_is_in_use(tmp_path: Path) -> None:

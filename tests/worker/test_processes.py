@@ -26,7 +26,7 @@ with open(sys.argv[1], "wb") as out, ChildProcess(
 """
 
 
-def _eventually(condition, seconds=10.0):
+def _eventually(condition, seconds=60.0):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"

@@ -151,9 +151,9 @@ def test_a_poll_wakes_when_a_task_is_ready(endpoint: Endpoint, chain: Any) -> No
         definition = chain("A")
         definition["objects"].append({"id": "Z", "type": "ShellCommandActivity", "command": "true", "workerGroup": "w"})
         put_and_activate(client, definition)
-        names = {poll.result(timeout=10)["taskObject"]["attemptId"][:2] for poll in polls}
+        names = {poll.result(timeout=60)["taskObject"]["attemptId"][:2] for poll in polls}
         assert names == {"@A", "@Z"}
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15
 
 
 def test_closing_ends_open_polls(endpoint: Endpoint) -> None:
@@ -162,7 +162,7 @@ def test_closing_ends_open_polls(endpoint: Endpoint) -> None:
         poll = pool.submit(endpoint.client.poll_for_task, workerGroup="w")
         time.sleep(0.05)
         endpoint.service.close()
-        assert "taskObject" not in poll.result(timeout=10)
+        assert "taskObject" not in poll.result(timeout=60)
 
 
 def test_start_timestamps_arrive(endpoint: Endpoint, chain: Any) -> None:

@@ -212,7 +212,7 @@ def activate_spec(cloud, tmp_path):
 def ended(cloud, eventually):
     """Wait until a step of an on-demand pipeline has ended so often; gives the errors of attempts that failed."""
 
-    def ended(pipeline, step, times=1, seconds=20.0):
+    def ended(pipeline, step, times=1, seconds=60.0):
         def statuses():
             found = [item.string("@status") for item in cloud.objects(pipeline, "INSTANCE") if f"@{step}_" in item.id]
             return found if sum(status in _ENDS for status in found) == times else None
@@ -228,7 +228,7 @@ def ended(cloud, eventually):
 def eventually():
     """Wait until a condition holds, and give its value."""
 
-    def eventually(condition, seconds=20.0):
+    def eventually(condition, seconds=60.0):
         deadline = time.monotonic() + seconds
         while not (value := condition()):
             assert time.monotonic() < deadline, "it did not happen in time"

@@ -54,8 +54,8 @@ def test_a_worker_ends_at_once_and_says_nothing(cloud, default, eventually, aliv
     else:
         os.kill(worker.pid, getattr(signal, how))
     started = time.monotonic()
-    assert worker.wait(10) == 0
-    assert time.monotonic() - started < 2
+    assert worker.wait(60) == 0
+    assert time.monotonic() - started < 15, "it waited for the long poll or the activity"
     eventually(lambda: not alive(pid))
     assert cloud.statuses(pipeline, "ATTEMPT") == {"Sleep=1": "RUNNING"}
     assert list((tmp_path / "scratch").iterdir()) == []
