@@ -9,11 +9,11 @@ from aws_cdk import Stack, aws_s3_assets as s3_assets, aws_secretsmanager as sec
 from constructs import Construct
 from etl_constructs.alarm_topic import AlarmTopic
 from etl_constructs.etl_storage import EtlStorage
+from etl_constructs.lazy_mapping import LazyMapping
 from etl_constructs.pipeline_roles import PipelineRoles
 from penstock.environments import Connections
 from penstock.specs.naming import stack_name
 from penstock.steps.deployment import DatabaseConnection
-from penstock.steps.lazy_mapping import LazyMapping
 
 
 def bucket_parameter(pipeline: str, stack_suffix: str) -> str:

@@ -25,7 +25,7 @@ from penstock.definition.pipeline import PipelineDefinition
 from penstock.environments import Connections, WarehouseSettings
 from penstock.objects import Ec2Resource, Period, S3DataNode, S3KeyExists, Schedule, StartAt
 from penstock.objects.emrfs import emrfs_site
-from penstock.steps.common import default_object
+from penstock.steps.parts.common import default_object
 
 YESTERDAY = "#{format(minusDays(@scheduledStartTime, 1), 'YYYY-MM-dd')}"
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"

@@ -32,7 +32,7 @@ from constructs import Construct
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.environments import Connections, WarehouseSettings
 from penstock.objects import CSV, InsertMode, Period, Schedule, StartAt
-from penstock.steps.common import default_object
+from penstock.steps.parts.common import default_object
 
 SCRIPTS = Path(__file__).parent / "orders"
 YESTERDAY = "#{format(minusDays(@scheduledStartTime, 1), 'YYYY-MM-dd')}"

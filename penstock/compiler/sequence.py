@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from penstock.compiler.run_order import RunOrder
 from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource, S3DataNode
 from penstock.specs.entries import Parallel
 from penstock.specs.plugins.custom import compiled
 from penstock.specs.spec import Spec
 from penstock.steps import ActivityStep, Step
-from penstock.steps.alarms import Alarms, AlarmsSpec
 from penstock.steps.context import StepContext, StepResult, WorkerGroup
 from penstock.steps.deployment import Deployment
-from penstock.steps.library import install_library
-from penstock.steps.run_order import RunOrder
+from penstock.steps.keys.alarms import Alarms, AlarmsSpec
+from penstock.steps.keys.library import install_library
 
 
 class StepSequence:

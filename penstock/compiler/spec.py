@@ -7,8 +7,8 @@ from pathlib import Path
 from penstock.compiler.sequence import StepSequence
 from penstock.definition.pipeline import PipelineDefinition
 from penstock.specs.spec import Spec
-from penstock.steps.common import default_object, warehouse_database
 from penstock.steps.deployment import Deployment
+from penstock.steps.parts.common import default_object, warehouse_database
 
 
 def compile_spec(spec: Spec, assets: Path, deployment: Deployment) -> PipelineDefinition:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from penstock.documentation.key_table import Key
 from penstock.documentation.schema_values import JsonSchema
-from penstock.steps.types import Name
+from penstock.steps.keys.types import Name
 
 _PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
 _NAME = TypeAdapter(Name).json_schema()["pattern"]

@@ -16,7 +16,7 @@ from penstock.steps.base import FILLED
 FIRST = ("kind", "type", "name")
 """Keys that go before others, whichever class declares them."""
 PERIOD = "period"
-"""The `format` of what `penstock.steps.types` reads as a period."""
+"""The `format` of what `penstock.steps.keys.types` reads as a period."""
 _RENAMED = {"oneOf": "anyOf"}
 """Members of unions differ in their `type`, or in a key; editors then offer each of them as a whole."""
 

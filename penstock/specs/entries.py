@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from penstock.steps import PENSTOCK, Step, StepTypes
-from penstock.steps.model import SpecModel
+from penstock.steps.keys.model import SpecModel
 
 PARALLEL = "parallel"
 STEP_TYPES = "step types"

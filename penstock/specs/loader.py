@@ -23,7 +23,7 @@ from penstock.specs.plugins.custom import check_steps, failure_of_keys
 from penstock.specs.plugins.hooks import Hook, run_before
 from penstock.specs.plugins.project import NONE, Plugins, plugins_of
 from penstock.specs.spec import Spec
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 if TYPE_CHECKING:
     from penstock.specs.definitions.loaded import LoadedDefinition

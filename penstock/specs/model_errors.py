@@ -13,7 +13,8 @@ from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.specs.document import Document, KeyPath
 from penstock.specs.entries import EntryReader, Parallel
 from penstock.specs.places import where_it_can_run
-from penstock.steps import PENSTOCK, StepTypes, clear_text
+from penstock.steps import PENSTOCK, StepTypes
+from penstock.steps.keys import clear_text
 
 _WRONG_TYPE = ("_type", "_parsing", "model_attributes_type")
 

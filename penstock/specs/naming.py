@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from penstock.steps.types import MOST_NAME_CHARACTERS
+from penstock.steps.keys.types import MOST_NAME_CHARACTERS
 
 
 def stack_name(name: str) -> str:

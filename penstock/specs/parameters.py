@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from penstock.objects import Parameter, ParameterType
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Text
 
 ParameterName = Annotated[str, StringConstraints(pattern=r"^my[A-Z_][A-Za-z0-9_]*$", max_length=100)]
 Scalar = str | int | float

@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import Period, Schedule, ScheduleType, StartAt
-from penstock.steps.model import SpecModel
-from penstock.steps.types import SchedulePeriod
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import SchedulePeriod
 
 FIRST_ACTIVATION: Final = "first-activation"
 ONCE = "once"

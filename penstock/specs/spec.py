@@ -15,11 +15,11 @@ from penstock.specs.parameters import ParameterName, ParameterSpec
 from penstock.specs.resources import RESOURCES
 from penstock.specs.schedule import AnySchedule
 from penstock.steps import Step
-from penstock.steps.alarms import AlarmsSpec
-from penstock.steps.library import PREFIX as LIBRARY_PREFIX, LibraryPath
-from penstock.steps.model import SpecModel
-from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Name, PeriodText, PipelineName, Text
+from penstock.steps.keys.alarms import AlarmsSpec
+from penstock.steps.keys.library import PREFIX as LIBRARY_PREFIX, LibraryPath
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.retries import RetriesSpec
+from penstock.steps.keys.types import Name, PeriodText, PipelineName, Text
 
 AnyResource: Any = Annotated[reduce(operator.or_, RESOURCES), Field(discriminator="type")]
 

@@ -1,4 +1,8 @@
-"""The step library: one step per file; a new step is one new file and one line in `penstock.steps.registry`."""
+"""The step library: one step per file, named after its type; a new one is a new file and a line in the registry.
+
+What steps share is in folders: `bases` of steps that are alike, `keys` of a spec, `parts` of a pipeline that they make,
+and `programs` that they run on machines.
+"""
 
 from __future__ import annotations
 

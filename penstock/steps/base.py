@@ -10,12 +10,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from penstock.objects import Period
-from penstock.steps.alarms import StepAlarms
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.deployment import Deployment
-from penstock.steps.model import SpecModel
-from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Name, PeriodText
+from penstock.steps.keys.alarms import StepAlarms
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.retries import RetriesSpec
+from penstock.steps.keys.types import Name, PeriodText
 
 FILLED = "filled"
 """Marks keys, in the JSON Schema, that a spec may leave out although the model has no default: see `specs.filling`."""

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.check_step import CheckStep
-from penstock.steps.table_step import read_table
-from penstock.steps.types import TableName
+from penstock.steps.bases.check_step import CheckStep
+from penstock.steps.bases.table_step import read_table
+from penstock.steps.keys.types import TableName
 
 
 class CheckPrimaryKey(CheckStep):

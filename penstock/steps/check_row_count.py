@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from penstock.steps.choices import require_one
-from penstock.steps.source_check import SourceCheck, Tolerance, percent
-from penstock.steps.table_step import source_of
-from penstock.steps.types import SourceName, Text
+from penstock.steps.bases.source_check import SourceCheck, Tolerance, percent
+from penstock.steps.bases.table_step import source_of
+from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.types import SourceName, Text
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.sql.copying import Files

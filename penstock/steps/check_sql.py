@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.check_step import CheckStep
-from penstock.steps.types import Text
+from penstock.steps.bases.check_step import CheckStep
+from penstock.steps.keys.types import Text
 
 
 class CheckSql(CheckStep):

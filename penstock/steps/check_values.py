@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from penstock.objects import Activity, S3DataNode, ShellCommandActivity
+from penstock.steps.bases.source_check import SourceCheck, Tolerance, percent
+from penstock.steps.bases.table_step import read_table
 from penstock.steps.context import StepContext
-from penstock.steps.data_formats import nulls_for_copy, tab_separated
-from penstock.steps.folders import RUN
-from penstock.steps.source_check import SourceCheck, Tolerance, percent
-from penstock.steps.table_step import read_table
-from penstock.steps.types import TableName, Text
+from penstock.steps.keys.types import TableName, Text
+from penstock.steps.parts.data_formats import nulls_for_copy, tab_separated
+from penstock.steps.parts.folders import RUN
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.model import Column, Table

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.load_step import LoadStep
+from penstock.steps.bases.load_step import LoadStep
 
 
 class CreateAndLoadTable(LoadStep):

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from penstock.steps.program_step import ProgramStep
-from penstock.steps.secret_name import SecretName
-from penstock.steps.types import Name, Text
+from penstock.steps.bases.program_step import ProgramStep
+from penstock.steps.keys.secret_name import SecretName
+from penstock.steps.keys.types import Name, Text
 
 Consistency = Literal["ONE", "TWO", "THREE", "QUORUM", "ALL", "LOCAL_QUORUM", "EACH_QUORUM", "LOCAL_ONE"]
 

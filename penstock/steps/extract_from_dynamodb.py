@@ -9,12 +9,12 @@ from pydantic import Field, StringConstraints
 
 from penstock.objects import DynamoDBDataNode, DynamoDBExportDataFormat, HiveCopyActivity
 from penstock.steps.base import WORKER_GROUP
+from penstock.steps.bases.writing_step import WritingStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import run_folder
-from penstock.steps.json_lines import json_folder
-from penstock.steps.program_activity import program_activity
-from penstock.steps.types import RegionName
-from penstock.steps.writing_step import WritingStep
+from penstock.steps.keys.types import RegionName
+from penstock.steps.parts.folders import run_folder
+from penstock.steps.parts.json_lines import json_folder
+from penstock.steps.parts.program_activity import program_activity
 
 DynamoDBTableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", min_length=3, max_length=255)]
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"""

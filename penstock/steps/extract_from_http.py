@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from penstock.steps.clear_text import refuse_headers, refuse_parameters, refuse_url
-from penstock.steps.http_paging import AnyPaging
-from penstock.steps.model import SpecModel
-from penstock.steps.program_step import ProgramStep
-from penstock.steps.secret_name import SecretName
-from penstock.steps.types import Text
+from penstock.steps.bases.program_step import ProgramStep
+from penstock.steps.keys.clear_text import refuse_headers, refuse_parameters, refuse_url
+from penstock.steps.keys.http_paging import AnyPaging
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.secret_name import SecretName
+from penstock.steps.keys.types import Text
 
 _EXPRESSION = re.compile(r"#\{[^}]*\}")
 _HERE = ("localhost", "127.0.0.1", "::1")

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import Compression, S3DataNode, S3KeyExists
 from penstock.steps.base import Step
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.types import DataPath, PeriodText
+from penstock.steps.keys.types import DataPath, PeriodText
 
 _COMPRESSIONS = {"none": Compression.NONE, "gzip": Compression.GZIP}
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from penstock.objects import CSV, TSV, Compression, DataFormat
-from penstock.steps.choices import require_one
+from penstock.steps.bases.table_step import source_of
+from penstock.steps.bases.warehouse_step import WarehouseStep
+from penstock.steps.bases.writing_step import WritingStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.copy_option import UnloadOption
-from penstock.steps.folders import run_folder
-from penstock.steps.sql_activity import written_sql_activity
-from penstock.steps.table_step import source_of
-from penstock.steps.types import SourceName, Text
-from penstock.steps.warehouse_step import WarehouseStep
-from penstock.steps.writing_step import WritingStep
+from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.copy_option import UnloadOption
+from penstock.steps.keys.types import SourceName, Text
+from penstock.steps.parts.folders import run_folder
+from penstock.steps.parts.sql_activity import written_sql_activity
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.source import Source

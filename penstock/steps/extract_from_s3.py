@@ -9,8 +9,8 @@ from pydantic import Field
 from penstock.objects import S3DataNode
 from penstock.steps.base import Step
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.precondition import PreconditionSpec
-from penstock.steps.types import DataPath
+from penstock.steps.keys.precondition import PreconditionSpec
+from penstock.steps.keys.types import DataPath
 
 
 class ExtractFromS3(Step):

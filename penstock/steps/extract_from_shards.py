@@ -11,12 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import CopyActivity
 from penstock.steps.base import Lack
+from penstock.steps.bases.extract_step import ExtractStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.databases import database_object, lacking
 from penstock.steps.deployment import Deployment
-from penstock.steps.extract_step import ExtractStep
-from penstock.steps.shards import NUMBER, HostNames, ShardRange
-from penstock.steps.source_query import copied_rows, copy_to_s3, source_node
+from penstock.steps.keys.shards import NUMBER, HostNames, ShardRange
+from penstock.steps.keys.source_query import copied_rows, copy_to_s3, source_node
+from penstock.steps.parts.databases import database_object, lacking
 
 ShardColumn = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=63)]
 ShardDatabase = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_{][A-Za-z0-9_$}{-]*$", max_length=64)]

@@ -12,14 +12,14 @@ from pydantic_core import PydanticCustomError
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.objects import Compression, CopyActivity, DataNode, S3DataNode, ShellCommandActivity, SqlDataNode
 from penstock.steps.base import WORKER_GROUP, ActivityStep, Lack
-from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.data_formats import is_tab_separated, nulls_for_copy_activity, tab_separated
-from penstock.steps.databases import DatabaseName, HostName, database_object, lacking
 from penstock.steps.deployment import Deployment
-from penstock.steps.folders import run_folder
-from penstock.steps.source_query import SourceTable, StatementText
-from penstock.steps.types import Name
+from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.source_query import SourceTable, StatementText
+from penstock.steps.keys.types import Name
+from penstock.steps.parts.data_formats import is_tab_separated, nulls_for_copy_activity, tab_separated
+from penstock.steps.parts.databases import DatabaseName, HostName, database_object, lacking
+from penstock.steps.parts.folders import run_folder
 
 _INTO = re.compile(r"\bINTO\s+([\w$.]+)", re.IGNORECASE)
 _GZIP = (Compression.GZIP, Compression.GZIP.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from penstock.steps.load_step import LoadStep
+from penstock.steps.bases.load_step import LoadStep
 
 
 class LoadIntoStagingTable(LoadStep):

@@ -9,16 +9,16 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.objects import Activity
+from penstock.steps.bases.load_step import MOST_ERRORS
+from penstock.steps.bases.table_step import OrderText
+from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.check_primary_key import CheckPrimaryKey
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.copy_option import CopyOption
-from penstock.steps.inputs import Inputs
+from penstock.steps.keys.copy_option import CopyOption
+from penstock.steps.keys.inputs import Inputs
+from penstock.steps.keys.types import TableName, Text
 from penstock.steps.load_into_staging_table import LoadIntoStagingTable
-from penstock.steps.load_step import MOST_ERRORS
 from penstock.steps.reload_prod_table import ReloadProdTable
-from penstock.steps.table_step import OrderText
-from penstock.steps.types import TableName, Text
-from penstock.steps.warehouse_step import WarehouseStep
 
 
 class LoadReloadPrimaryKey(WarehouseStep):

@@ -7,7 +7,7 @@ from typing import Literal
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.markers import MARKER, marker_folder
+from penstock.steps.parts.markers import MARKER, marker_folder
 
 
 class MarkSuccess(ActivityStep):

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from penstock.objects import ShellCommandActivity, SnsAlarm
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import ActivityAlarms, StepContext, StepResult
-from penstock.steps.types import Text
+from penstock.steps.keys.types import Text
 
 SubjectText = Annotated[Text, StringConstraints(max_length=100, pattern=r"^[^\r\n]*$")]
 """One line of at most 100 characters: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html"""

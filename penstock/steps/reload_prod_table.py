@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.table_step import OrderText, filling_script, orders, source_of
-from penstock.steps.types import SourceName, TableName
-from penstock.steps.warehouse_step import WarehouseStep
+from penstock.steps.bases.table_step import OrderText, filling_script, orders, source_of
+from penstock.steps.bases.warehouse_step import WarehouseStep
+from penstock.steps.keys.types import SourceName, TableName
 
 
 class ReloadProdTable(WarehouseStep):

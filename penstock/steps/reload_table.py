@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from penstock.steps.table_step import OrderText, TableStep, orders
+from penstock.steps.bases.table_step import OrderText, TableStep, orders
 
 if TYPE_CHECKING:
     from penstock.tables.model import Table

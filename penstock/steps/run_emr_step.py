@@ -10,10 +10,10 @@ from penstock.objects import EmrActivity
 from penstock.objects.emr_step import MOST_STEPS
 from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.emr_parts import Part, step_text
-from penstock.steps.folders import run_folder, waits_for_all
-from penstock.steps.inputs import FreeStep
-from penstock.steps.types import Text
+from penstock.steps.keys.emr_parts import Part, step_text
+from penstock.steps.keys.inputs import FreeStep
+from penstock.steps.keys.types import Text
+from penstock.steps.parts.folders import run_folder, waits_for_all
 
 Parts = Annotated[list[Part], Field(min_length=1)]
 Commands = Annotated[list[Text], Field(max_length=MOST_STEPS)]

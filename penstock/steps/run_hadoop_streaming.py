@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import EmrActivity
 from penstock.objects.emr_step import emr_step
+from penstock.steps.bases.transform import TransformStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.emr_parts import COMMAND_RUNNER
-from penstock.steps.folders import path_expression
-from penstock.steps.transform import TransformStep
-from penstock.steps.types import ScriptPath, Text, script_or_uri
+from penstock.steps.keys.emr_parts import COMMAND_RUNNER
+from penstock.steps.keys.types import ScriptPath, Text, script_or_uri
+from penstock.steps.parts.folders import path_expression
 
 AGGREGATE = "aggregate"
 """Hadoop's own reducer, https://hadoop.apache.org/docs/stable/hadoop-streaming/HadoopStreaming.html"""

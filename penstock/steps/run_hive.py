@@ -7,12 +7,12 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from penstock.objects import HiveActivity
-from penstock.steps.choices import CommandText, require_one
+from penstock.steps.bases.transform import TransformStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import script_variables
-from penstock.steps.script_text import text_or_asset
-from penstock.steps.transform import TransformStep
-from penstock.steps.types import Name, ScriptPath, Text
+from penstock.steps.keys.choices import CommandText, require_one
+from penstock.steps.keys.types import Name, ScriptPath, Text
+from penstock.steps.parts.folders import script_variables
+from penstock.steps.parts.script_text import text_or_asset
 
 
 class RunHive(TransformStep):

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.objects import PigActivity
+from penstock.steps.bases.transform import TransformStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import script_variables
-from penstock.steps.transform import TransformStep
-from penstock.steps.types import Name, ScriptPath, Text
+from penstock.steps.keys.types import Name, ScriptPath, Text
+from penstock.steps.parts.folders import script_variables
 
 
 class RunPig(TransformStep):

@@ -9,14 +9,14 @@ from pydantic import Field
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
-from penstock.steps.check_step import RESULTS, note_found, tell_found
+from penstock.steps.bases.check_step import RESULTS, note_found, tell_found
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import path_expression, run_folder, waits_for_all
-from penstock.steps.inputs import ReadingStep
-from penstock.steps.library_use import use_library
-from penstock.steps.shell_program import ShellProgram
-from penstock.steps.sql_activity import written_sql_activity
-from penstock.steps.types import Text
+from penstock.steps.keys.inputs import ReadingStep
+from penstock.steps.keys.shell_program import ShellProgram
+from penstock.steps.keys.types import Text
+from penstock.steps.parts.folders import path_expression, run_folder, waits_for_all
+from penstock.steps.parts.library_use import use_library
+from penstock.steps.parts.sql_activity import written_sql_activity
 
 _BEFORE = """\
 QA_SAID=$(mktemp) && QA_CODE=$(mktemp) || exit 1

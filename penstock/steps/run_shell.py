@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import run_folder, waits_for_all
-from penstock.steps.inputs import FreeStep
-from penstock.steps.library_use import use_library
-from penstock.steps.shell_program import ShellProgram
-from penstock.steps.types import Name
+from penstock.steps.keys.inputs import FreeStep
+from penstock.steps.keys.shell_program import ShellProgram
+from penstock.steps.keys.types import Name
+from penstock.steps.parts.folders import run_folder, waits_for_all
+from penstock.steps.parts.library_use import use_library
 
 
 class RunShell(FreeStep, ShellProgram):

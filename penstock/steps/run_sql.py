@@ -8,12 +8,12 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from penstock.steps.base import WORKER_GROUP, ActivityStep
-from penstock.steps.choices import require_one
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.script_text import generated_file, text_or_asset
-from penstock.steps.sql_activity import sql_activity
-from penstock.steps.sql_text import SqlCommand, SqlScript, check_arguments, in_transaction
-from penstock.steps.types import ASSETS, Text
+from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.sql_text import SqlCommand, SqlScript, check_arguments, in_transaction
+from penstock.steps.keys.types import ASSETS, Text
+from penstock.steps.parts.script_text import generated_file, text_or_asset
+from penstock.steps.parts.sql_activity import sql_activity
 
 
 class RunSql(ActivityStep):

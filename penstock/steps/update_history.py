@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from penstock.steps.table_step import OrderText, TableStep, orders
-from penstock.steps.types import Text
+from penstock.steps.bases.table_step import OrderText, TableStep, orders
+from penstock.steps.keys.types import Text
 
 if TYPE_CHECKING:
     from penstock.tables.model import Table

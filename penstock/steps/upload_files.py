@@ -8,11 +8,11 @@ from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import S3DataNode, ShellCommandActivity
-from penstock.steps.asset_folder import archive, asset_folder
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.folders import run_folder
-from penstock.steps.types import Name, asset_path
+from penstock.steps.keys.types import Name, asset_path
+from penstock.steps.parts.asset_folder import archive, asset_folder
+from penstock.steps.parts.folders import run_folder
 
 
 def _path(value: object, info: ValidationInfo) -> str:

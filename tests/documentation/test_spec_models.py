@@ -10,8 +10,8 @@ from pydantic import Field
 
 from penstock.documentation.spec_models import first_paragraph, schema_of, spoken
 from penstock.objects import Period
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Name, PeriodText, Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Name, PeriodText, Text
 
 
 class TeaSpec(SpecModel):

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.steps.check_freshness import CheckFreshness
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 PLAIN = {
     "type": "check-freshness",

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.steps.check_primary_key import CheckPrimaryKey
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 PLAIN = {"type": "check-primary-key", "name": "keys", "table": "users", "runs_on": "machine"}
 

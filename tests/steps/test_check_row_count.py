@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity
 from penstock.steps.check_row_count import CheckRowCount
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"
 PLAIN = {

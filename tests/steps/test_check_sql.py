@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.steps.check_sql import CheckSql
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 
 @pytest.mark.parametrize("query", ["DELETE FROM visits", "SELECT 1; SELECT 2", "SELECT FROM WHERE", "SELECT 'x"])

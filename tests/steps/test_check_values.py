@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity
 from penstock.steps.check_values import CheckValues
-from penstock.steps.data_formats import nulls_for_copy
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
+from penstock.steps.parts.data_formats import nulls_for_copy
 
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"
 PLAIN = {

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
 from penstock.steps.copy_into_redshift import CopyIntoRedshift
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 PLAIN = {"type": "copy-into-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
 

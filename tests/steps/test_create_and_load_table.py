@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from penstock.objects import CSV, TSV, Compression, PigActivity, S3DataNode, SqlDataNode
 from penstock.steps.context import StepContext
 from penstock.steps.create_and_load_table import CreateAndLoadTable
-from penstock.steps.script_text import generated_file
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
+from penstock.steps.parts.script_text import generated_file
 
 SCRIPT = """\
 BEGIN;

@@ -12,8 +12,8 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.steps.create_and_update_table import CreateAndUpdateTable
-from penstock.steps.script_text import generated_file
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
+from penstock.steps.parts.script_text import generated_file
 
 LOG = """\
 CREATE TABLE IF NOT EXISTS penstock_loads (

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.steps.delta_load import DeltaLoad
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 
 PLAIN = {
     "type": "delta-load",

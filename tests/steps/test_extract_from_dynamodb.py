@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps.asset_folder import archive
 from penstock.steps.extract_from_dynamodb import ExtractFromDynamodb
-from penstock.steps.program_activity import PROGRAMS
+from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.program_activity import PROGRAMS
 
 PLAIN = {"type": "extract-from-dynamodb", "name": "courses", "table": "Courses", "runs_on": "cluster"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

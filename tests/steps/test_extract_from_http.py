@@ -9,10 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps.asset_folder import archive
 from penstock.steps.context import WorkerGroup
 from penstock.steps.extract_from_http import ExtractFromHttp
-from penstock.steps.program_activity import PROGRAMS
+from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.program_activity import PROGRAMS
 
 PLAIN = {"type": "extract-from-http", "name": "courses", "url": "https://api.example.com/v1", "runs_on": "machine"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

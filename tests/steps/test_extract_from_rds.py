@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from penstock.objects import PigActivity
 from penstock.steps.base import Lack
 from penstock.steps.context import WorkerGroup
-from penstock.steps.data_formats import nulls_for_copy
 from penstock.steps.extract_from_rds import ExtractFromRds
+from penstock.steps.parts.data_formats import nulls_for_copy
 
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"
 PLAIN = {

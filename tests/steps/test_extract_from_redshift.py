@@ -10,9 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import DataFormat, S3DataNode
-from penstock.steps.copy_options import copy_options
 from penstock.steps.extract_from_redshift import ExtractFromRedshift
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
+from penstock.steps.parts.copy_options import copy_options
 
 SCRIPT = """\
 UNLOAD ('SELECT a FROM visits')

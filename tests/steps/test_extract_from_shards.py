@@ -9,9 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps.data_formats import nulls_for_copy
 from penstock.steps.deployment import DatabaseConnection
 from penstock.steps.extract_from_shards import ExtractFromShards
+from penstock.steps.parts.data_formats import nulls_for_copy
 
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"
 PLAIN = {

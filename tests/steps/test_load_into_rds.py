@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.objects import CSV, TSV, PigActivity, S3DataNode
-from penstock.steps.data_formats import nulls_for_copy_activity
 from penstock.steps.load_into_rds import LoadIntoRds
+from penstock.steps.parts.data_formats import nulls_for_copy_activity
 
 RUN = "#{format(@scheduledStartTime,'YYYY-MM-dd-HH-mm-ss')}"
 PLAIN = {

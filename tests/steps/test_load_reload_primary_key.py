@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from penstock.objects import Activity, PigActivity, S3DataNode
 from penstock.steps.check_primary_key import CheckPrimaryKey
+from penstock.steps.keys.types import ASSETS
 from penstock.steps.load_into_staging_table import LoadIntoStagingTable
 from penstock.steps.load_reload_primary_key import LoadReloadPrimaryKey
 from penstock.steps.reload_prod_table import ReloadProdTable
-from penstock.steps.types import ASSETS
 
 TABLE = "CREATE TABLE {name} (a INT PRIMARY KEY)"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from penstock.steps.keys.types import ASSETS
 from penstock.steps.reload_prod_table import ReloadProdTable
 from penstock.steps.reload_table import ReloadTable
-from penstock.steps.types import ASSETS
 
 
 def test_it_is_a_reload(context: Any, fields: Any) -> None:

@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
+from penstock.steps.keys.types import ASSETS
 from penstock.steps.run_emr_step import RunEmrStep
-from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "run-emr-step", "name": "sort", "steps": [["s3://jars/sort.jar"]], "runs_on": "cluster"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps.library_use import use_library
+from penstock.steps.parts.library_use import use_library
 from penstock.steps.run_qa_script import RunQaScript
 
 PLAIN = {"type": "run-qa-script", "name": "looks-well", "command": "true", "runs_on": "machine"}

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity, S3DataNode
-from penstock.steps.library_use import use_library
+from penstock.steps.parts.library_use import use_library
 from penstock.steps.run_shell import RunShell
 
 PLAIN = {"type": "run-shell", "name": "tidy", "command": "sort in > out", "runs_on": "machine"}

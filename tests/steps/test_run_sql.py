@@ -10,8 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
+from penstock.steps.keys.types import ASSETS
 from penstock.steps.run_sql import RunSql
-from penstock.steps.types import ASSETS
 
 PLAIN = {"type": "run-sql", "name": "count", "command": "DELETE FROM t", "runs_on": "machine"}
 ALARMS = [("lateAfterTimeout", "2 hours"), ("onFail", ("ref", "FailureAlarm"))]

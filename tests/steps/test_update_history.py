@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
 from penstock.steps.update_history import UpdateHistory
 
 PLAIN = {"type": "update-history", "name": "remember", "table": "h", "source": "users", "runs_on": "machine"}

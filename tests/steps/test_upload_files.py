@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps.asset_folder import archive
-from penstock.steps.types import ASSETS
+from penstock.steps.keys.types import ASSETS
+from penstock.steps.parts.asset_folder import archive
 from penstock.steps.upload_files import UploadFiles
 
 PLAIN = {"type": "upload-files", "name": "codes", "runs_on": "machine"}

@@ -9,7 +9,7 @@ from typing import Unpack
 from etl_constructs.builders.activity_options import HadoopOptions, activity_fields
 from penstock.objects import EmrCluster, PigActivity, S3DataNode
 from penstock.steps.deployment import Deployment
-from penstock.steps.folders import script_variables
+from penstock.steps.parts.folders import script_variables
 
 
 def pig_activity(

@@ -16,8 +16,8 @@ from penstock.objects import (
     Resource,
     S3DataNode,
 )
-from penstock.steps.common import warehouse_database
 from penstock.steps.deployment import Deployment
+from penstock.steps.parts.common import warehouse_database
 
 
 def redshift_copy_activity(

@@ -9,7 +9,7 @@ from typing import Unpack
 from etl_constructs.builders.activity_options import ActivityOptions, activity_fields
 from penstock.objects import DataNode, Resource, ShellCommandActivity
 from penstock.steps.deployment import Deployment
-from penstock.steps.script_text import text_or_asset
+from penstock.steps.parts.script_text import text_or_asset
 
 
 def shell_command_activity(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from penstock.objects import Period, ShellCommandPrecondition
 from penstock.steps.deployment import Deployment
-from penstock.steps.script_text import text_or_asset
+from penstock.steps.parts.script_text import text_or_asset
 
 
 def shell_command_precondition(

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from penstock.specs.naming import stack_name
-from penstock.steps.model import SpecModel
-from penstock.steps.types import PipelineName, Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import PipelineName, Text
 
 
 class DefinitionSpec(SpecModel):

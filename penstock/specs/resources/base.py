@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from penstock.objects import Resource
 from penstock.steps.context import WorkerGroup
-from penstock.steps.model import SpecModel
+from penstock.steps.keys.model import SpecModel
 
 AssetUri = Callable[[str], str]
 """Gives the URI of a path under assets/."""

@@ -11,7 +11,7 @@ from penstock.objects import Ec2Resource
 from penstock.specs.resources.base import AssetUri
 from penstock.specs.resources.machine import BidSpec, MachineSpec
 from penstock.specs.resources.refusal import refused
-from penstock.steps.types import Text
+from penstock.steps.keys.types import Text
 
 
 class Ec2InstanceSpec(MachineSpec, BidSpec):

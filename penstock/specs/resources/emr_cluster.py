@@ -16,8 +16,8 @@ from penstock.specs.resources.emr_security_groups import SecurityGroupsSpec
 from penstock.specs.resources.emrfs import EmrfsSpec
 from penstock.specs.resources.machine import MachineSpec
 from penstock.specs.resources.refusal import refused
-from penstock.steps.model import SpecModel
-from penstock.steps.types import ScriptPath, Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import ScriptPath, Text
 
 _SCHEDULERS = {
     "parallel-fair": HadoopSchedulerType.PARALLEL_FAIR_SCHEDULING,

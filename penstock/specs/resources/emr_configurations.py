@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import EmrConfiguration, Property
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Text
 
 _PARTS = ("core", "ebs", "emrfs", "fs", "master", "proxy", "task")
 """What stands behind the cluster's name in the ids of its other parts; EMR has no classification of these names."""

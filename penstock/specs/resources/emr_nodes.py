@@ -11,8 +11,8 @@ from penstock.objects import EbsBlockDeviceConfig, EbsConfiguration, EmrConfigur
 from penstock.specs.resources.emr_configurations import ConfigurationSpec
 from penstock.specs.resources.machine import BidSpec, Count
 from penstock.specs.resources.refusal import refused
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Text
 
 
 class VolumesSpec(SpecModel):

@@ -11,8 +11,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.specs.resources.refusal import refused
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Text
 
 
 class SecurityGroupFields(TypedDict):

@@ -7,7 +7,7 @@ from pydantic import Field
 from penstock.objects import EmrConfiguration
 from penstock.objects.emrfs import emrfs_site
 from penstock.specs.resources.machine import Count
-from penstock.steps.model import SpecModel
+from penstock.steps.keys.model import SpecModel
 
 
 class EmrfsSpec(SpecModel):

@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import HttpProxy
 from penstock.specs.resources.refusal import refused
-from penstock.steps.model import SpecModel
-from penstock.steps.types import Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.types import Text
 
 SecretName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/_+=.@:-]+$", max_length=512)]
 """Name or ARN of a secret: what Secrets Manager takes, and so nothing that would end a dynamic reference."""

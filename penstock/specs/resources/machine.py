@@ -11,9 +11,9 @@ from penstock.objects import ActionOnResourceFailure, ActionOnTaskFailure, HttpP
 from penstock.specs.resources.base import ResourceSpec
 from penstock.specs.resources.http_proxy import HttpProxySpec
 from penstock.specs.resources.refusal import refused
-from penstock.steps.model import SpecModel
-from penstock.steps.retries import RetriesSpec
-from penstock.steps.types import Dollars, PeriodText, RegionName, Text
+from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.retries import RetriesSpec
+from penstock.steps.keys.types import Dollars, PeriodText, RegionName, Text
 
 LIFETIME = Period(6, "hours")
 """After so long a machine is terminated that says nothing else: long enough for most work, and it bounds the cost."""

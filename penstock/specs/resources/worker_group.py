@@ -8,7 +8,7 @@ from pydantic import Field
 
 from penstock.specs.resources.base import AssetUri, ResourceSpec
 from penstock.steps.context import WorkerGroup
-from penstock.steps.types import Text
+from penstock.steps.keys.types import Text
 
 
 class WorkerGroupSpec(ResourceSpec):
