@@ -14,6 +14,8 @@ from penstock.worker.clients import Clients
 from penstock.worker.local_tasks import LocalTasks, is_local
 from penstock.worker.retry import is_transient
 
+_NO_HTTP = 0
+
 
 class _Service:
     """Answers what it is told to, and notes what it was asked, and on which connection."""
@@ -39,6 +41,9 @@ def service() -> Iterator[tuple[_Service, LocalTasks]]:
             answer = state.answers.pop(0) if state.answers else (200, b"{}")
             if answer is None:
                 self.close_connection = True
+                return
+            if answer[0] == _NO_HTTP:
+                self.wfile.write(answer[1])
                 return
             self.send_response(answer[0])
             self.send_header("Content-Length", str(len(answer[1])))
@@ -92,6 +97,18 @@ def test_a_connection_that_breaks_off_can_be_tried_again(service: tuple[_Service
     assert is_transient(broken.value)
     assert tasks.report_task_progress(taskId="t") == {}
     assert state.peers[-1] != state.peers[0]
+
+
+@pytest.mark.parametrize("answer", [b"what?\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: some\r\n\r\n"])
+def test_an_answer_that_is_no_http_can_be_tried_again(service: tuple[_Service, LocalTasks], answer: bytes) -> None:
+    """On another connection: what else is on that one cannot be told."""
+    state, tasks = service
+    state.answers = [(_NO_HTTP, answer)]
+    with pytest.raises(ConnectionError) as broken:
+        tasks.report_task_progress(taskId="t")
+    assert is_transient(broken.value)
+    assert tasks.report_task_progress(taskId="t") == {}
+    assert len(set(state.peers)) == 2
 
 
 @pytest.mark.parametrize(

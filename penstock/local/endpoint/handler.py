@@ -5,13 +5,16 @@ werkzeug's own handler closes the connection after every response; AWS clients a
 
 from __future__ import annotations
 
+import io
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Protocol
 
 from penstock.local.endpoint.messages import HttpRequest, HttpResponse
 from penstock.local.endpoint.protocol import Application
+from penstock.local.endpoint.request_head import plain_headers, read_lines
 
+_WORDS = 3
 _NO_BODY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
@@ -25,6 +28,24 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Serving  # type: ignore[assignment]
+    raw_requestline: bytes
+
+    def parse_request(self) -> bool:
+        """Read the head: at once where it is plain, or else as the base class does."""
+        lines = read_lines(self.rfile)
+        words = self.raw_requestline.decode("latin-1").split()
+        is_plain = len(words) == _WORDS and words[2] == self.protocol_version and not words[1].startswith("//")
+        headers = plain_headers(lines) if is_plain else None
+        if headers is not None:
+            self.command, self.path, self.request_version = words
+            self.headers = headers  # type: ignore[assignment]
+            self.close_connection = False
+            return True
+        connection, self.rfile = self.rfile, io.BytesIO(b"".join((*lines, b"\r\n")))
+        try:
+            return super().parse_request()
+        finally:
+            self.rfile = connection
 
     def respond(self) -> None:
         """Answer the request whose head has been read."""
