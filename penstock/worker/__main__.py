@@ -24,6 +24,10 @@ _GRACE_SECONDS = 1.0
 _AWS_INTERVAL = 60.0
 _LOCAL_INTERVAL = 1.0
 
+# Seconds between two looks at logs that grow: on AWS each is a request that costs money.
+_AWS_LOG_INTERVAL = 60.0
+_LOCAL_LOG_INTERVAL = 2.0
+
 _STDIN = 0
 
 
@@ -43,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         threads=options.threads,
         scratch=options.scratch,
         progress_interval=options.progress_interval or (_LOCAL_INTERVAL if options.endpoint else _AWS_INTERVAL),
+        log_interval=options.log_interval or (_LOCAL_LOG_INTERVAL if options.endpoint else _AWS_LOG_INTERVAL),
         databases=options.databases,
     )
     if options.exit_with_parent:
@@ -82,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
         help="local_databases.yaml: which databases stand for those of definitions (default: none do)",
     )
     parser.add_argument("--progress-interval", type=float, metavar="SECONDS", help="default: 60, or 1 with --endpoint")
+    parser.add_argument(
+        "--log-interval",
+        type=float,
+        metavar="SECONDS",
+        help="how often logs are stored while activities run (default: 60, or 2 with --endpoint)",
+    )
     parser.add_argument("--exit-with-parent", action="store_true", help="end when standard input ends")
     return parser
 

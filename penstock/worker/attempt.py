@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from penstock.worker.attempt_log import AttemptLog
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Clients
 from penstock.worker.errors import TaskCancelled, TaskFailed
+from penstock.worker.log_storage import LogStorage
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.retry import error_code
 from penstock.worker.scratch import Scratch
 from penstock.worker.task import Task, described
-
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,7 @@ class AttemptRunner:
     executors: Sequence[Executor]
     clients: Clients
     scratch: Scratch
+    logs: LogStorage
     now: Callable[[], datetime]
     databases: Path | None = None
 
@@ -70,13 +69,13 @@ class AttemptRunner:
         with self.scratch.directory() as directory:
             log = AttemptLog(directory / "log", self.now)
             attempt = Attempt(task, self.clients, directory, log, cancellation, confirm, self.databases)
-            outcome = self._outcome(attempt)
-            if outcome is None:
-                log.write("cancelled")
-            elif outcome.status == "FAILED":
-                log.write(f"FAILED {outcome.error_id}: {outcome.message}")
-                log.write(outcome.stack_trace or "")
-            self._upload(log, task)
+            with self.logs.following(log.directory, task):
+                outcome = self._outcome(attempt)
+                if outcome is None:
+                    log.write("cancelled")
+                elif outcome.status == "FAILED":
+                    log.write(f"FAILED {outcome.error_id}: {outcome.message}")
+                    log.write(outcome.stack_trace or "")
         return outcome
 
     def _outcome(self, attempt: Attempt) -> Outcome | None:
@@ -101,9 +100,3 @@ class AttemptRunner:
         raise TaskFailed(
             "NotSupported", f"{described(task.activity)} cannot be run here; this task runner can run: {known}"
         )
-
-    def _upload(self, log: AttemptLog, task: Task) -> None:
-        try:
-            log.upload(self.clients.s3, task)
-        except Exception as error:  # noqa: BLE001 - work that is done stays done without its log
-            _logger.warning("the log of %s was not stored: %s", task.attempt_id, error)

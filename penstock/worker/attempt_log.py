@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from penstock.worker import staging
-from penstock.worker.clients import Client
 from penstock.worker.s3_uri import S3Uri
 from penstock.worker.task import Task
 
@@ -21,7 +19,7 @@ class AttemptLog:
 
     def __init__(self, directory: Path, now: Callable[[], datetime]) -> None:
         directory.mkdir()
-        self._directory = directory
+        self.directory = directory
         self._now = now
         self.stdout = directory / "StdOutput"
         self.stderr = directory / "StdError"
@@ -29,18 +27,8 @@ class AttemptLog:
     def write(self, text: str) -> None:
         """Add lines to Activity.log, with the time."""
         stamp = self._now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        with (self._directory / "Activity.log").open("a", encoding="utf-8") as file:
+        with (self.directory / "Activity.log").open("a", encoding="utf-8") as file:
             file.writelines(f"{stamp} {line}\n" for line in text.splitlines())
-
-    def upload(self, s3: Client, task: Task) -> None:
-        """Copy the files to the attempt's folder, if the pipeline wants logs and there are any.
-
-        Raises:
-            TaskFailed: the URI is none or cannot be written.
-        """
-        log_uri = task.activity.string("pipelineLogUri")
-        if log_uri:
-            staging.upload_directory(s3, self._directory, folder(S3Uri.parse(log_uri), task))
 
 
 def folder(log_uri: S3Uri, task: Task) -> S3Uri:

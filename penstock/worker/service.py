@@ -10,6 +10,7 @@ from pathlib import Path
 from penstock.worker.attempt import AttemptRunner
 from penstock.worker.clients import Clients
 from penstock.worker.executors import EXECUTORS
+from penstock.worker.log_storage import LogStorage
 from penstock.worker.runner import Runner, RunnerOptions
 from penstock.worker.scratch import Scratch
 
@@ -20,10 +21,12 @@ class Worker:
 
     runner: Runner
     scratch: Scratch
+    logs: LogStorage
 
     def stop(self, grace: float) -> None:
         """Abandon what runs, waiting at most `grace` seconds for it, and remove the scratch directory."""
         self.runner.stop(grace)
+        self.logs.stop()
         self.scratch.remove()
 
 
@@ -36,6 +39,7 @@ def start(
     region: str | None = None,
     threads: int = 2,
     progress_interval: float,
+    log_interval: float,
     databases: Path | None = None,
 ) -> Worker:
     """Start a worker in threads of this process; no endpoint means AWS itself.
@@ -48,14 +52,16 @@ def start(
         region: that of the service.
         threads: tasks at a time.
         progress_interval: seconds between two reports.
+        log_interval: seconds after which logs that have grown are stored, while attempts run.
         databases: local_databases.yaml, which is read when a task needs a database.
     """
     clients = Clients(endpoint, region)
     space = Scratch(scratch)
-    attempts = AttemptRunner(EXECUTORS, clients, space, lambda: datetime.now(UTC), databases)
+    logs = LogStorage(clients, log_interval)
+    attempts = AttemptRunner(EXECUTORS, clients, space, logs, lambda: datetime.now(UTC), databases)
     options = RunnerOptions(worker_group, hostname, threads, progress_interval)
     runner = Runner(clients.tasks, attempts.run, options)
     runner.start()
     # While the first polls wait for a task, load what most tasks need.
     threading.Thread(target=lambda: clients.s3, name="warm-up", daemon=True).start()
-    return Worker(runner, space)
+    return Worker(runner, space, logs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -55,18 +56,22 @@ def download_directory(s3: Client, uri: S3Uri, directory: Path) -> list[Path]:
 
 
 def upload_file(s3: Client, path: Path, uri: S3Uri, metadata: Mapping[str, str] | None = None) -> None:
-    """Copy one file to S3.
+    """Copy one file to S3; of one that grows meanwhile, what is there at the start.
 
     Raises:
         TaskFailed: it cannot be written.
     """
+    from s3transfer.utils import ReadFileChunk
+
     marks = dict(metadata or {})
-    with explained("write", uri):
-        if path.stat().st_size > _MOST_AT_ONCE:
+    with explained("write", uri), path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > _MOST_AT_ONCE:
             s3.upload_file(str(path), uri.bucket, uri.key, ExtraArgs={"Metadata": marks})
             return
-        with path.open("rb") as body:
-            s3.put_object(Bucket=uri.bucket, Key=uri.key, Body=body, Metadata=marks)
+        # The file itself would be sent to its end, wherever that is by then, under the length that it had before.
+        body = ReadFileChunk(file, chunk_size=size, full_file_size=size)
+        s3.put_object(Bucket=uri.bucket, Key=uri.key, Body=body, Metadata=marks)
 
 
 def upload_directory(s3: Client, directory: Path, uri: S3Uri) -> None:

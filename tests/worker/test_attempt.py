@@ -7,6 +7,7 @@ import pytest
 from penstock.worker.attempt import AttemptRunner
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.errors import TaskCancelled, TaskFailed
+from penstock.worker.log_storage import LogStorage
 from penstock.worker.outcome import FINISHED, Outcome
 from penstock.worker.scratch import Scratch
 
@@ -30,7 +31,7 @@ def run(make_task, clients, tmp_path):
 
     def run(work, fields=LOGGED, cancellation=None):
         scratch = Scratch(tmp_path / "scratch")
-        runner = AttemptRunner((_Executor(work),), clients, scratch, lambda: NOW)
+        runner = AttemptRunner((_Executor(work),), clients, scratch, LogStorage(clients, 60), lambda: NOW)
         cancellation = cancellation or Cancellation()
         outcome = runner.run(make_task(fields), cancellation, cancellation.check)
         assert list((tmp_path / "scratch").glob("*/attempt-*")) == []

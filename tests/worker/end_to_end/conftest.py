@@ -37,6 +37,24 @@ PACE = Pace(
 _ENDS = ("FINISHED", "FAILED", "CASCADE_FAILED", "CANCELED")
 
 
+class HastenedClock(RealClock):
+    """The machine's clock, which a test can set forward."""
+
+    def __init__(self):
+        self._ahead = timedelta(0)
+
+    def now(self):
+        return super().now() + self._ahead
+
+    def hasten(self, seconds):
+        self._ahead += timedelta(seconds=seconds)
+
+    def wait(self, condition, until):
+        """Look again and again, since nobody notifies of the jump."""
+        left = 0.05 if until is None else min(max(0.0, (until - self.now()).total_seconds()), 0.05)
+        return condition.wait(left) or until is None or until > self.now()
+
+
 class _S3:
     """What COPY reads and UNLOAD writes: the endpoint's S3."""
 
@@ -71,8 +89,9 @@ class _Alarms(list):
 class Cloud:
     """The services at one address, with clients."""
 
-    def __init__(self, url, services, warehouse, alarms, tmp_path):
+    def __init__(self, url, services, warehouse, alarms, tmp_path, clock):
         self.alarms = alarms
+        self.hasten = clock.hasten
         self.url = url
         self.services = services
         self.warehouse = warehouse
@@ -108,9 +127,9 @@ class Cloud:
             for item in self.objects(pipeline, sphere)
         }
 
-    def worker(self, threads="2"):
+    def worker(self, threads="2", log_interval="2"):
         """Start a worker process; its databases are those of local_databases.yaml in `tmp_path`."""
-        return self._stack.enter_context(_worker(self.url, self._tmp_path, threads))
+        return self._stack.enter_context(_worker(self.url, self._tmp_path, threads, log_interval))
 
     def rows(self, sql):
         """The rows of a query."""
@@ -134,9 +153,10 @@ class Cloud:
 
 
 @contextlib.contextmanager
-def _worker(url, tmp_path, threads):
+def _worker(url, tmp_path, threads, log_interval):
     command = [sys.executable, "-m", "penstock.worker", "--worker-group", "penstock.local", "--endpoint", url]
     command += ["--scratch", str(tmp_path / "scratch"), "--progress-interval", "0.3", "--exit-with-parent"]
+    command += ["--log-interval", log_interval]
     command += ["--threads", threads, "--databases", str(tmp_path / "local_databases.yaml")]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
     try:
@@ -148,7 +168,13 @@ def _worker(url, tmp_path, threads):
 
 
 @pytest.fixture
-def cloud(tmp_path, monkeypatch):
+def pace():
+    """How long the service's delays are."""
+    return PACE
+
+
+@pytest.fixture
+def cloud(tmp_path, monkeypatch, pace):
     """The local cloud's services in this process, with the bucket `e2e`."""
     for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)
@@ -158,7 +184,8 @@ def cloud(tmp_path, monkeypatch):
     endpoint = Endpoint(Router(services, MotoApplication()))
     with contextlib.ExitStack() as stack:
         alarms = _Alarms()
-        service = DataPipelineService(store_path=":memory:", clock=RealClock(), pace=PACE, notify=alarms)
+        clock = HastenedClock()
+        service = DataPipelineService(store_path=":memory:", clock=clock, pace=pace, notify=alarms)
         s3 = boto3.client("s3", endpoint_url=endpoint.url, region_name="us-east-1")
         warehouse = Warehouse(tmp_path / "warehouse.duckdb", _S3(s3))
         stack.callback(warehouse.close)
@@ -170,7 +197,7 @@ def cloud(tmp_path, monkeypatch):
         service.start()
         stack.callback(service.close)
         s3.create_bucket(Bucket="e2e")
-        cloud = Cloud(endpoint.url, services, warehouse, alarms, tmp_path)
+        cloud = Cloud(endpoint.url, services, warehouse, alarms, tmp_path, clock)
         stack.callback(cloud.close)
         yield cloud
         cloud.close()
