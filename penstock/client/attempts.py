@@ -107,9 +107,9 @@ def _view(client: Any, pipeline_id: str, item: WireObject, graph: Graph) -> Atte
 
 
 def _folders(client: Any, pipeline_id: str, item: WireObject, instance: str, graph: Graph) -> tuple[str, ...]:
-    """`<pipelineLogUri>/<pipelineId>/<componentName>/<instanceId>/<attemptId>`, with the component's id and its name.
+    """`<pipelineLogUri>/<pipelineId>/<componentName>/<instanceId>/<attemptId>`.
 
-    The guide's examples do not tell which of the two it means, where they differ.
+    A task runner that is not told the component's name can only take its id, so that folder is looked into as well.
     https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-viewing-logs.html
     """
     component = graph.objects.get(next(iter(item.references("@componentParent")), ""))
@@ -119,5 +119,5 @@ def _folders(client: Any, pipeline_id: str, item: WireObject, instance: str, gra
     if _EVALUATED in uri:
         reply = client.evaluate_expression(pipelineId=pipeline_id, objectId=item.id, expression=uri)
         uri = reply["evaluatedExpression"]
-    names = dict.fromkeys((component.id, component.name) if component else ("",))
+    names = dict.fromkeys((component.name, component.id) if component else ("",))
     return tuple("/".join((uri.rstrip("/"), pipeline_id, name, instance, item.id)) for name in names)

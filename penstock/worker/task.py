@@ -110,7 +110,7 @@ class Task:
 
 
 def _named(item: WireObject) -> WireObject:
-    """The object under its component's name: what runs is called by its own long id, which tells the user less."""
+    """The object under a name that tells its component, as its own long id would not."""
     component = next(iter(item.references("@componentParent")), None)
     return item if component is None or item.name != item.id else WireObject(item.id, component, item.fields)
 

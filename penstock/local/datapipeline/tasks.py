@@ -20,7 +20,7 @@ def task_object(scope: Scope) -> dict[str, Any]:
 
     The attempt stands in `objects` under its attempt id, each object that it refers to under the id in the reference:
     the instance's for data nodes and resources, the component's for formats, databases and schedules. So does the node
-    that an Exists is for.
+    that an Exists is for. All bear their component's name: the folder of an attempt's logs is called by it.
 
     Raises:
         ExpressionError: A field cannot be evaluated.
@@ -36,7 +36,7 @@ def task_object(scope: Scope) -> dict[str, Any]:
             continue
         is_run = scope.instance_of(component_id) is not None
         fields = [*evaluated_fields(scope, component), *(scope.runtime(component) if is_run else ())]
-        objects[key] = WireObject(key, key if is_run else component.wire.name, tuple(fields))
+        objects[key] = WireObject(key, component.wire.name, tuple(fields))
         waiting.extend(reversed(_followed(component.wire, fields)))
         owner = scope.owner(scope.item) if component.wire.type == _LOOKS_AT_NODE else None
         if owner is not None:
