@@ -147,7 +147,7 @@ def test_nothing_to_do(
 
 
 def test_runs_that_were_skipped_are_never_touched(live: Any) -> None:
-    """They have no dependencies: a backfill runs them."""
+    """A backfill runs them."""
     id_ = live.deploy(daily(2, start="2026-11-22T00:00:00"), startTimestamp="2026-11-24T00:00:00")
     with pytest.raises(SelectionError, match="there is nothing to rerun: no run starts then"):
         _selected(live, id_, RERUN, "load", span=EVER)
