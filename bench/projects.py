@@ -25,7 +25,7 @@ steps:
     path: logs/#{{format(@scheduledStartTime, 'YYYY-MM-dd')}}/
     precondition: {{name: trigger, s3_key_exists: "triggers/#{{@scheduledStartTime}}", timeout: 6 hours}}
   - {{type: run-pig, name: parse, script: pig/parse_weblogs.pig, runs_on: cluster, output: staging}}
-  - {{type: copy-into-redshift, name: load, table: {table}, runs_on: machine, options: [DELIMITER '|']}}
+  - {{type: copy-into-redshift, name: load, table: {table}, runs_on: machine, options: [DELIMITER '|'], log: false}}
 """
 """Twelve objects: Default, Schedule, Warehouse, FailureAlarm, and those that are named. Each has its own table."""
 _HEAD = """\

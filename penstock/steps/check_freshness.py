@@ -15,8 +15,8 @@ from penstock.steps.keys.types import PeriodText, TableName
 class CheckFreshness(CheckStep):
     """Checks that a load of a table has finished within some time before now.
 
-    Compiles to an SqlActivity, which looks into `penstock_loads`: there, the steps that fill tables with SQL note each
-    load, whichever pipeline they are in; `copy-into-redshift` does so with `log: true`, `run-sql` never. What it finds
+    Compiles to an SqlActivity, which looks into `penstock_loads`: there, the steps that load tables note each load,
+    whichever pipeline they are in; `copy-into-redshift` does not with `log: false`, and `run-sql` never. What it finds
     is noted in `penstock_checks`; then the activity fails, which raises the alarms of the step, or goes on where
     `on_failure` is `warn`. A load that failed, or one that waits, is not in the log, so a table that is late is told of
     by a pipeline that is not.

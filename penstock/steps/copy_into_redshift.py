@@ -21,10 +21,10 @@ from penstock.steps.parts.sql_activity import written_sql_activity
 class CopyIntoRedshift(ActivityStep):
     """Loads the data of a step into a table, which is made from its DDL file where it is missing.
 
-    Compiles to a RedshiftCopyActivity and a RedshiftDataNode. With `log` the copy is NAME.copy, and NAME an SqlActivity
-    that notes the load in `penstock_loads` when it is over. Other steps do that in the transaction of the load itself;
-    here it is one of its own: a load may be there without a note, its start is that of the note, and its rows are those
-    that the table has then, since nobody tells how many were copied.
+    Compiles to a RedshiftDataNode, a RedshiftCopyActivity NAME.copy, and an SqlActivity NAME that notes the load in
+    `penstock_loads` when it is over. Other steps do that in the transaction of the load itself; here it is one of its
+    own: a load may be there without a note, its start is that of the note, and its rows are those that the table has
+    then, since nobody tells how many were copied. With `log: false` the copy alone is there, as NAME.
     """
 
     READS = True
@@ -36,11 +36,11 @@ class CopyIntoRedshift(ActivityStep):
     input: Name | None = Field(default=None, description="The step to read from, by default the nearest one above")
     insert_mode: InsertModeName = Field(default="append", description="How loaded rows meet those of the table")
     options: list[AnyCopyOption] = Field(default_factory=list, description="Options of Redshift's COPY, such as GZIP")
-    log: bool = Field(default=False, description="Whether the load is noted in `penstock_loads`, once it is over")
+    log: bool = Field(default=True, description="Whether the load is noted in `penstock_loads`, once it is over")
 
     @property
     def notes_loads(self) -> bool:
-        """Where it is asked to."""
+        """Unless it is asked not to."""
         return self.log
 
     @property
@@ -61,7 +61,7 @@ class CopyIntoRedshift(ActivityStep):
         return self
 
     def compile(self, context: StepContext) -> StepResult:
-        """Make the activity and the table's data node; and the activity that notes the load."""
+        """Make the copy with the table's data node, and the activity that notes the load."""
         if not self.log:
             return StepResult(activity=self._copy(context, self.name))
         copy = self._copy(context, f"{self.name}.copy")

@@ -168,8 +168,8 @@ steps:
   - {type: extract-from-s3, name: raw, path: raw/}
   - {type: run-pig, name: first, script: s.pig, runs_on: c}
   - {type: run-pig, name: second, script: s.pig, runs_on: c, input: raw}
-  - {type: copy-into-redshift, name: third, table: t, runs_on: c}
-  - {type: copy-into-redshift, name: fourth, table: t, runs_on: c, input: first}
+  - {type: copy-into-redshift, name: third, table: t, runs_on: c, log: false}
+  - {type: copy-into-redshift, name: fourth, table: t, runs_on: c, input: first, log: false}
   - {type: extract-from-s3, name: more, path: more/}
   - {type: run-pig, name: fifth, script: s.pig, runs_on: c}
 """,
@@ -231,7 +231,7 @@ resources: {box: {type: ec2-instance, instance_type: t2.small, terminate_after: 
 steps:
   - {type: extract-from-s3, name: logs, path: logs/}
 """
-LOAD = "{{type: copy-into-redshift, name: {name}, table: visits, runs_on: box{more}}}"
+LOAD = "{{type: copy-into-redshift, name: {name}, table: visits, runs_on: box, log: false{more}}}"
 
 
 def _waits(project: Any, deployment: Any, *entries: str) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from penstock.objects import PigActivity, S3DataNode
 from penstock.steps.copy_into_redshift import CopyIntoRedshift
 from penstock.steps.keys.types import ASSETS
 
-PLAIN = {"type": "copy-into-redshift", "name": "load", "table": "visits", "runs_on": "machine"}
+PLAIN = {"type": "copy-into-redshift", "name": "load", "table": "visits", "runs_on": "machine", "log": False}
 
 
 def test_the_least(context: Any, fields: Any) -> None:
@@ -130,8 +130,8 @@ COMMIT;
 
 
 def test_a_load_that_is_noted(context: Any, fields: Any) -> None:
-    """The note is the step's last activity, for which others wait; the copy is as it is without."""
-    step = CopyIntoRedshift.model_validate({**PLAIN, "log": True})
+    """As by default. The note is the step's last activity, for which others wait; the copy is as it is without."""
+    step = CopyIntoRedshift.model_validate({key: value for key, value in PLAIN.items() if key != "log"})
     earlier = PigActivity("earlier", script="x")
 
     result = step.compile(context(after=(earlier,)))

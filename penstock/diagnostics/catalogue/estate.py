@@ -119,9 +119,9 @@ ENTRIES: tuple[Entry, ...] = (
             "check-freshness looks into the load log, and the steps that load this table write nothing there, so the"
             " check always fails. It is a warning, since what is not a spec here may write the log, too."
         ),
-        fix="Let copy-into-redshift note its loads with `log: true`, or load the table with another step.",
-        wrong=_LOADS_VISITS + "  - {type: check-freshness, table: visits, no_older_than: 26 hours}\n",
-        right=_LOADS_VISITS.replace("table: visits", "table: visits, log: true")
+        fix="Take `log: false` out of copy-into-redshift, or load the table with another step.",
+        wrong=_LOADS_VISITS.replace("table: visits", "table: visits, log: false")
         + "  - {type: check-freshness, table: visits, no_older_than: 26 hours}\n",
+        right=_LOADS_VISITS + "  - {type: check-freshness, table: visits, no_older_than: 26 hours}\n",
     ),
 )

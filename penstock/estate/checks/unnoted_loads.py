@@ -27,5 +27,5 @@ def check(estate: Estate) -> Iterator[Diagnostic]:
                     f"the load log has no load of the table '{use.table}': '{load.step}' of '{name}' does not write it",
                     pipeline.document.at(use.path),
                     Severity.WARNING,
-                    help="write `log: true` there, if it is copy-into-redshift; or load the table with another step",
+                    help="take `log: false` out, if it is copy-into-redshift; or load the table with another step",
                 )

@@ -10,7 +10,7 @@ COPY = "- {type: extract-from-s3, path: x/}\n- {type: copy-into-redshift, name: 
 
 def test_a_load_that_nobody_notes(told: Any) -> None:
     """The check would always fail."""
-    assert told(checks=CHECK, visits=COPY % "") == [
+    assert told(checks=CHECK, visits=COPY % ", log: false") == [
         (
             "PS507",
             "warning",
@@ -22,11 +22,11 @@ def test_a_load_that_nobody_notes(told: Any) -> None:
 
 def test_loads_that_are_noted(told: Any) -> None:
     """By the step itself, or by another one."""
-    assert told(checks=CHECK, visits=COPY % ", log: true") == []
-    both = f"{COPY % ''}\n- {{type: upsert, table: visits, source: new}}"
+    assert told(checks=CHECK, visits=COPY % "") == []
+    both = f"{COPY % ', log: false'}\n- {{type: upsert, table: visits, source: new}}"
     assert told(checks=CHECK, visits=both) == []
 
 
 def test_other_checks_look_at_the_table(told: Any) -> None:
     """Not at the log."""
-    assert told(checks="- {type: check-primary-key, table: visits}", visits=COPY % "") == []
+    assert told(checks="- {type: check-primary-key, table: visits}", visits=COPY % ", log: false") == []

@@ -12,7 +12,7 @@ steps:
 FRESH = "  - {type: check-freshness, name: fresh, table: visits, no_older_than: 1 hour%s}\n"
 LOAD = """\
   - {type: extract-from-s3, name: files, path: in/}
-  - {type: copy-into-redshift, name: load, table: visits, insert_mode: truncate, log: true}
+  - {type: copy-into-redshift, name: load, table: visits, insert_mode: truncate}
 """
 ASSETS = {"tables/visits.sql": "CREATE TABLE IF NOT EXISTS visits (n INT);"}
 
