@@ -76,7 +76,7 @@ class LocalCloud:
         self._closing = ExitStack()
         self._endpoint: Endpoint | None = None
         self._is_up = False
-        self._moto = MotoApplication({"cloudformation": self._install_cloudformation})
+        self._moto = MotoApplication({"cloudformation": self._install_cloudformation}, state / CONTENT / "s3")
 
     @property
     def url(self) -> str:
@@ -161,7 +161,7 @@ class LocalCloud:
         clock, services = self._make_pipelines(folder / _PIPELINES)
         self._closing.callback(self._pipelines.close)
         tables = self._closing.enter_context(ExitStack())
-        objects = S3Objects(self._moto.s3_lock, ACCOUNT, self._moto.object_changed)
+        objects = S3Objects(self._moto, ACCOUNT)
         warehouse = LazyService(lambda: _open_warehouse(folder / "warehouse.duckdb", objects, clock, tables))
         router = Router({**services, "RedshiftData": warehouse}, self._moto)
         self._endpoint = Endpoint(router, self._port)

@@ -1,4 +1,4 @@
-"""One keep-alive connection: requests read in full, one after the other, each answered in a single write.
+"""One keep-alive connection: one request after the other, whose body is read by the one who answers it.
 
 werkzeug's own handler closes the connection after every response; AWS clients are twice as quick when it stays.
 """
@@ -10,11 +10,15 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Protocol
 
+from penstock.local.endpoint.bodies.body import Body
 from penstock.local.endpoint.messages import HttpRequest, HttpResponse
 from penstock.local.endpoint.protocol import Application
 from penstock.local.endpoint.request_head import plain_headers, read_lines
+from penstock.local.endpoint.streams import ChunkedStream, SizedStream, discard
 
 _WORDS = 3
+_MOST_AT_ONCE = 1 << 16
+"""Bytes of a body that go in one write with the head; more are sent by the system, straight from the file."""
 _NO_BODY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
@@ -49,9 +53,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def respond(self) -> None:
         """Answer the request whose head has been read."""
-        body = self._chunked_body() if self._is_chunked() else self.rfile.read(int(self.headers["Content-Length"] or 0))
-        request = HttpRequest(self.command, self.path, tuple(self.headers.items()), body)
-        self._write(self.server.application.respond(request))
+        stream = ChunkedStream(self.rfile) if self._is_chunked() else SizedStream(self.rfile, self._content_length())
+        request = HttpRequest(self.command, self.path, tuple(self.headers.items()), stream)
+        response = self.server.application.respond(request)
+        discard(stream)
+        self._write(response)
 
     do_DELETE = do_GET = do_HEAD = do_OPTIONS = do_PATCH = do_POST = do_PUT = respond  # noqa: N815 - http.server's names
 
@@ -61,14 +67,8 @@ class Handler(BaseHTTPRequestHandler):
     def _is_chunked(self) -> bool:
         return (self.headers["Transfer-Encoding"] or "").lower() == "chunked"
 
-    def _chunked_body(self) -> bytes:
-        chunks = []
-        while size := int(self.rfile.readline().partition(b";")[0], 16):
-            chunks.append(self.rfile.read(size))
-            self.rfile.readline()
-        while self.rfile.readline().strip():  # trailers, up to the empty line
-            pass
-        return b"".join(chunks)
+    def _content_length(self) -> int:
+        return int(self.headers["Content-Length"] or 0)
 
     def _write(self, response: HttpResponse) -> None:
         headers = list(response.headers)
@@ -77,5 +77,10 @@ class Handler(BaseHTTPRequestHandler):
             headers.append(("Content-Length", str(len(response.body))))
         reason = response.reason or HTTPStatus(response.status).phrase
         lines = [f"HTTP/1.1 {response.status} {reason}", *(f"{name}: {value}" for name, value in headers), "", ""]
+        head = "\r\n".join(lines).encode("latin-1")
         body = b"" if self.command == "HEAD" else response.body
-        self.wfile.write("\r\n".join(lines).encode("latin-1") + body)
+        if isinstance(body, Body) and len(body) > _MOST_AT_ONCE:
+            self.wfile.write(head)
+            body.send_to(self.connection)
+        else:
+            self.wfile.write(head + bytes(body))

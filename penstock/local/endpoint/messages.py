@@ -1,18 +1,26 @@
-"""HTTP requests and responses as values, with their bodies read in full."""
+"""HTTP requests and responses as values; the body of a request is read by the one who answers it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penstock.local.endpoint.bodies.body import Body
+from penstock.local.endpoint.streams import BodyStream
+
+Headers = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """One request; `target` is the path with its query string, header names keep the client's spelling."""
+    """One request; `target` is the path with its query string, header names keep the client's spelling.
+
+    `stream` can be read once.
+    """
 
     method: str
     target: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
+    headers: Headers
+    stream: BodyStream
 
     def header(self, name: str) -> str | None:
         """The first header of that name, compared without case, or None."""
@@ -25,6 +33,6 @@ class HttpResponse:
     """One response; `reason` is the phrase of the status line."""
 
     status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
+    headers: Headers
+    body: bytes | Body
     reason: str = ""

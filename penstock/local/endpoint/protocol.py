@@ -22,4 +22,8 @@ class Application(Protocol):
     """Anything that answers HTTP requests; moto is one."""
 
     def respond(self, request: HttpRequest) -> HttpResponse:
-        """Answer one request."""
+        """Answer one request.
+
+        Raises:
+            BrokenBodyError: when the client has gone before the end of its request.
+        """

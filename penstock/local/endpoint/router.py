@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from penstock.local.endpoint.json_call import call, failure
 from penstock.local.endpoint.messages import HttpRequest, HttpResponse
 from penstock.local.endpoint.protocol import Application, JsonService
+from penstock.local.endpoint.streams import BrokenBodyError
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,13 +22,19 @@ class Router:
     rest: Application
 
     def respond(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request; an unexpected exception is logged, and the client gets a plain 500."""
+        """Answer a request; an unexpected exception is logged, and the client gets a plain 500.
+
+        Raises:
+            BrokenBodyError: when the client has gone before the end of its request.
+        """
         prefix, _, operation = (request.header("X-Amz-Target") or "").partition(".")
         service = self.services.get(prefix)
         if service is not None:
-            return call(service, operation, request.body)
+            return call(service, operation, request.stream.read())
         try:
             return self.rest.respond(request)
+        except BrokenBodyError:
+            raise
         except NotImplementedError as error:
             _LOG.warning("%s", error)
             return failure("NotImplementedException", f"The local cloud has no such operation: {error}", 501)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from penstock.local.endpoint.moto_application import MotoApplication
 
 
 class S3Objects:
     """An ObjectStore straight on moto's backend: quicker than the endpoint, and it needs no client.
 
     Args:
-        lock: the one that MotoApplication holds while it answers an S3 request.
+        moto: answers S3's requests.
         account: the account that owns the buckets.
-        changed: is told bucket and key of what is put or deleted, while the lock is held.
     """
 
-    def __init__(
-        self,
-        lock: AbstractContextManager[Any],
-        account: str = "123456789012",
-        changed: Callable[[str, str], None] = lambda _bucket, _key: None,
-    ) -> None:
-        self._lock = lock
-        self._changed = changed
+    def __init__(self, moto: MotoApplication, account: str = "123456789012") -> None:
+        self._moto = moto
         self._account = account
 
     def list(self, uri_prefix: str) -> Sequence[str]:
@@ -34,26 +28,27 @@ class S3Objects:
             ValueError: when the prefix does not start with `s3://`.
         """
         bucket, prefix = _split(uri_prefix)
-        with self._lock:
-            keys = self._keys(bucket)
-            return [f"s3://{bucket}/{key}" for key in sorted(keys) if key.startswith(prefix)]
+        with self._moto.s3_lock:
+            found = self._backend().buckets.get(bucket)
+            keys = [] if found is None else [name for name, key in found.keys.items() if hasattr(key, "body")]
+        return [f"s3://{bucket}/{key}" for key in sorted(keys) if key.startswith(prefix)]
 
     def fetch(self, uri: str, path: Path) -> None:
-        """Write an object to a new file.
+        """Make a new file of an object, which must not be written to: it may be the object's own.
 
         Raises:
             FileNotFoundError: when there is no such object.
         """
         bucket, name = _split(uri)
-        with self._lock:
-            key = self._keys(bucket).get(name)
-            if key is None:
-                raise FileNotFoundError(f"S3 has no object {uri}")
-            body = key.value
-        path.write_bytes(body)
+        with self._moto.s3_lock:
+            found = self._backend().buckets.get(bucket)
+            key = None if found is None else found.keys.get(name)
+        if key is None or not hasattr(key, "body"):  # a delete marker is an entry, too
+            raise FileNotFoundError(f"S3 has no object {uri}")
+        key.body.write_to(path)
 
     def put(self, uri: str, path: Path) -> None:
-        """Make a file an object.
+        """Make what is in a file now an object.
 
         Raises:
             FileNotFoundError: when there is no such bucket.
@@ -61,34 +56,25 @@ class S3Objects:
         from moto.s3.exceptions import MissingBucket
 
         bucket, name = _split(uri)
-        body = path.read_bytes()
-        with self._lock:
+        body = self._moto.bodies.keep_copy(path)
+        with self._moto.s3_lock:
             try:
                 self._backend().put_object(bucket, name, body)
             except MissingBucket:
                 raise FileNotFoundError(f"S3 has no bucket {bucket}") from None
-            self._changed(bucket, name)
+            self._moto.object_changed(bucket, name)
 
     def delete(self, uri: str) -> None:
         """Delete an object; one that is not there stays away."""
         bucket, name = _split(uri)
-        with self._lock:
+        with self._moto.s3_lock:
             self._backend().delete_object(bucket, name)
-            self._changed(bucket, name)
+            self._moto.object_changed(bucket, name)
 
     def _backend(self) -> Any:
         from moto.s3.models import s3_backends
 
         return s3_backends[self._account]["aws"]
-
-    def _keys(self, bucket: str) -> dict[str, Any]:
-        from moto.s3.models import FakeKey
-
-        found = self._backend().buckets.get(bucket)
-        if found is None:
-            return {}
-        # A delete marker is an entry, too.
-        return {name: key for name, key in found.keys.items() if isinstance(key, FakeKey)}
 
 
 def _split(uri: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ class EchoApplication:
             message = "The fly action has not been implemented"
             raise NotImplementedError(message)
         head = f"{request.method} {request.target} ".encode()
-        return HttpResponse(200, (("X-Echo", "yes"),), head + request.body)
+        return HttpResponse(200, (("X-Echo", "yes"),), head + request.stream.read())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from moto.s3.models import S3Backend
 
+from penstock.local.endpoint.bodies.store import BodyStore
 from penstock.local.endpoint.kept_objects import NAME, KeptObjects
 from penstock.local.endpoint.messages import HttpRequest, HttpResponse
 from penstock.local.endpoint.moto_application import MotoApplication
@@ -28,7 +30,7 @@ def moto(tmp_path: Path) -> Iterator[MotoApplication]:
 
 def _opened(folder: Path) -> MotoApplication:
     """Another life; `load` resets moto, whose state is the process's."""
-    application = MotoApplication()
+    application = MotoApplication(bodies=folder / "s3")
     application.load()
     application.keep_objects(folder, ACCOUNT)
     return application
@@ -38,7 +40,7 @@ def _ask(moto: MotoApplication, method: str, target: str, body: bytes = b"", **h
     pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     signed = ("Authorization", "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/s3/aws4_request")
     hosted = (signed, *pairs) if "Host" in headers else (signed, ("Host", "localhost:1"), *pairs)
-    answer = moto.respond(HttpRequest(method, target, hosted, body))
+    answer = moto.respond(HttpRequest(method, target, hosted, io.BytesIO(body)))
     assert answer.status < 300, answer
     return answer
 
@@ -60,10 +62,10 @@ def test_objects_are_there_again(moto: MotoApplication, tmp_path: Path) -> None:
 
     answer = _ask(again, "GET", "/lake/a%20b/c")
     after = dict(answer.headers)
-    assert answer.body == b"two"
+    assert bytes(answer.body) == b"two"
     for name in ("ETag", "last-modified", "Content-Type", "x-amz-meta-who"):
         assert _header(after, name) == _header(before, name) is not None
-    assert _ask(again, "GET", "/lake/by/host").body == b"three"
+    assert bytes(_ask(again, "GET", "/lake/by/host").body) == b"three"
     again.stop_keeping()
 
 
@@ -91,7 +93,7 @@ def test_what_is_deleted_stays_away(moto: MotoApplication, tmp_path: Path) -> No
 
 def test_the_warehouse_s_objects_are_kept(moto: MotoApplication, tmp_path: Path) -> None:
     """They reach the backend without a request."""
-    objects = S3Objects(moto.s3_lock, ACCOUNT, moto.object_changed)
+    objects = S3Objects(moto, ACCOUNT)
     _ask(moto, "PUT", "/lake")
     file = tmp_path / "part"
     file.write_bytes(b"rows")
@@ -101,19 +103,21 @@ def test_the_warehouse_s_objects_are_kept(moto: MotoApplication, tmp_path: Path)
 
     again = _next_life(moto, tmp_path)
 
-    assert S3Objects(again.s3_lock, ACCOUNT).list("s3://lake/") == ["s3://lake/part"]
-    assert _ask(again, "GET", "/lake/part").body == b"rows"
+    assert S3Objects(again, ACCOUNT).list("s3://lake/") == ["s3://lake/part"]
+    assert bytes(_ask(again, "GET", "/lake/part").body) == b"rows"
     again.stop_keeping()
 
 
 def test_a_body_without_an_entry_is_removed(tmp_path: Path) -> None:
     """That is what a kill between the two leaves."""
     backend = S3Backend("us-east-1", ACCOUNT)
-    first = KeptObjects(tmp_path, backend)
+    store = BodyStore(tmp_path / "s3")
+    first = KeptObjects(tmp_path, backend, store)
+    half = store.keep(b"half")
     first.close()
-    (tmp_path / "s3" / "7").write_bytes(b"half")
+    del half
 
-    again = KeptObjects(tmp_path, backend)
+    again = KeptObjects(tmp_path, backend, BodyStore(tmp_path / "s3"))
     again.restore()
 
     assert list((tmp_path / "s3").iterdir()) == []

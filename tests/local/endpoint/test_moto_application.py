@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 
@@ -80,14 +81,10 @@ def test_calls_what_wants_to_know_of_a_service(moto_client, serve) -> None:
     loaded: list[str] = []
     application = MotoApplication({"sts": lambda: loaded.append("sts")})
     scope = "AWS4-HMAC-SHA256 Credential=x/20260101/us-east-1/sts/aws4_request"
-    request = HttpRequest(
-        "POST",
-        "/",
-        (("Authorization", scope), ("Content-Type", "application/x-www-form-urlencoded")),
-        b"Action=GetCallerIdentity&Version=2011-06-15",
-    )
+    headers = (("Authorization", scope), ("Content-Type", "application/x-www-form-urlencoded"))
+    body = b"Action=GetCallerIdentity&Version=2011-06-15"
 
-    answers = [application.respond(request) for _ in range(2)]
+    answers = [application.respond(HttpRequest("POST", "/", headers, io.BytesIO(body))) for _ in range(2)]
 
     assert [(answer.status, b"123456789012" in answer.body) for answer in answers] == [(200, True)] * 2
     assert loaded == ["sts"]

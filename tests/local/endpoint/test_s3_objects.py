@@ -19,7 +19,7 @@ def objects(moto_application, moto_client) -> S3Objects:
     s3.put_bucket_versioning(Bucket="lake", VersioningConfiguration={"Status": "Enabled"})
     s3.put_object(Bucket="lake", Key="out/gone", Body=b"")
     s3.delete_object(Bucket="lake", Key="out/gone")
-    return S3Objects(moto_application.s3_lock)
+    return S3Objects(moto_application)
 
 
 def test_lists_keys_of_a_prefix_in_order(objects: S3Objects) -> None:
