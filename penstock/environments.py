@@ -18,7 +18,7 @@ from penstock.steps.deployment import DatabaseConnection, WarehouseConnection
 class WarehouseSettings(BaseModel):
     """How pipelines reach the warehouse; the password stays in Secrets Manager."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     cluster_id: str = Field(description="Identifier of the Redshift cluster")
     database: str = Field(description="Its database")
@@ -34,7 +34,7 @@ class WarehouseSettings(BaseModel):
 class DatabaseSettings(BaseModel):
     """How pipelines reach a relational database; the password stays in Secrets Manager."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     engine: Literal["mysql", "postgresql"] = Field(description="Which database it is")
     username: str = Field(description="User of the database")
@@ -60,7 +60,7 @@ class DatabaseSettings(BaseModel):
 class Connections(BaseModel):
     """What pipelines of an environment can reach."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     warehouse: WarehouseSettings = Field(description="The Redshift cluster that pipelines load")
     databases: dict[str, DatabaseSettings] = Field(

@@ -27,6 +27,7 @@ def validate(specs: Specs = None, *, fresh: Fresh = False, form: Form = "pretty"
     """
     from datetime import UTC, datetime
 
+    gc.disable()  # what a check makes holds no circles, and the process ends soon; looking for them takes a tenth of it
     del fresh  # `penstock.cli.remembered` answers for what has not changed, unless there is an option
     from penstock.cli.checking import check_all
     from penstock.cli.failure import show, shown_findings
@@ -34,7 +35,6 @@ def validate(specs: Specs = None, *, fresh: Fresh = False, form: Form = "pretty"
     from penstock.cli.remembered import verdict
     from penstock.cli.validation_cache import ValidationCache
 
-    gc.disable()  # what a check makes holds no circles, and the process ends soon; looking for them takes a tenth of it
     with shown_findings(form):
         project = project_of(specs[0]) if specs else find_project(Path.cwd())
         paths = specs or project.spec_files()

@@ -11,7 +11,6 @@ from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, refuse
 from penstock.specs.definitions.loaded import LoadedDefinition
 from penstock.specs.loader import Loaded
 from penstock.specs.locations import to_diagnostics
-from penstock.specs.plugins.hooks import run_after
 from penstock.steps.deployment import Deployment
 from penstock.validation import Surroundings, validate
 
@@ -28,6 +27,10 @@ def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition
     with told(loaded):
         refuse_errors(tuple(lacking(loaded, deployment)))
         definition = compile_spec(loaded.spec, loaded.assets, deployment)
+    if not loaded.plugins.hooks:
+        return definition
+    from penstock.specs.plugins.hooks import run_after
+
     return run_after(loaded.plugins.hooks, definition, loaded.spec.name)
 
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Location
 from penstock.specs.loader import LoadedSpec
-from penstock.specs.plugins.custom import is_custom
-from penstock.specs.plugins.failures import described
+from penstock.steps import is_custom
 
 
 @contextmanager
@@ -37,6 +36,8 @@ def told(loaded: LoadedSpec) -> Iterator[None]:
 
 
 def _finding(loaded: LoadedSpec, error: Exception) -> Diagnostic | None:
+    from penstock.specs.plugins.failures import described
+
     hook, name = loaded.changed_by, loaded.spec.name
     if hook is not None:
         message = (

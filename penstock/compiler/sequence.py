@@ -8,9 +8,8 @@ from pathlib import Path
 from penstock.compiler.run_order import RunOrder
 from penstock.objects import Activity, DataNode, Period, PipelineObject, RedshiftDatabase, Resource, S3DataNode
 from penstock.specs.entries import Parallel
-from penstock.specs.plugins.custom import compiled
 from penstock.specs.spec import Spec
-from penstock.steps import ActivityStep, Step
+from penstock.steps import ActivityStep, Step, is_custom
 from penstock.steps.context import StepContext, StepResult, WorkerGroup
 from penstock.steps.deployment import Deployment
 from penstock.steps.keys.alarms import Alarms, AlarmsSpec
@@ -88,7 +87,7 @@ class StepSequence:
             elif step.named_inputs:
                 above = () if self._are_written(step.named_inputs) else self.first
             alarms = alarms if step.alarms is None else step.alarms.over(alarms)
-        result = compiled(step, self._context(outputs, alarms, above))
+        result = _compiled(step, self._context(outputs, alarms, above))
         if result.output is not None:
             self.outputs |= {node.id: node for node in (*result.more_outputs, result.output)}
             self.outputs[step.name] = result.output  # the last one is what the next step reads
@@ -116,6 +115,15 @@ class StepSequence:
         """Whether activities write all of this data: those have waited for what is first already."""
         written = {node.id for activity in self.activities.values() for node in activity.output or ()}
         return all(self.outputs[name].id in written for name in names)
+
+
+def _compiled(step: Step, context: StepContext) -> StepResult:
+    """Compile a step; one of Penstock's own has no error that would have to be told."""
+    if not is_custom(type(step)):
+        return step.compile(context)
+    from penstock.specs.plugins.custom import compiled
+
+    return compiled(step, context)
 
 
 def _activities(result: StepResult, step: Step, timeout: Period | None) -> Iterator[Activity]:

@@ -19,14 +19,14 @@ from penstock.specs.entries import STEP_TYPES
 from penstock.specs.environments import ENVIRONMENTS, check_environments
 from penstock.specs.filling import filled
 from penstock.specs.model_errors import to_diagnostics
-from penstock.specs.plugins.custom import check_steps, failure_of_keys
-from penstock.specs.plugins.hooks import Hook, run_before
 from penstock.specs.plugins.project import NONE, Plugins, plugins_of
 from penstock.specs.spec import Spec
+from penstock.steps import is_custom
 from penstock.steps.keys.types import ASSETS
 
 if TYPE_CHECKING:
     from penstock.specs.definitions.loaded import LoadedDefinition
+    from penstock.specs.plugins.hooks import Hook
 
 DEFINITION = "definition"
 KINDS = (DEFINITION, "pipeline")
@@ -126,10 +126,15 @@ def _checked(document: Document, assets: Path, findings: tuple[Diagnostic, ...])
     spec, context = None, {ASSETS: assets, STEP_TYPES: types}
     try:
         spec = Spec.model_validate(document.value, context=context)
-        found.extend(check_steps(spec))
+        if any(is_custom(type(step)) for step in spec.all_steps()):
+            from penstock.specs.plugins.custom import check_steps
+
+            found.extend(check_steps(spec))
     except ValidationError as error:
         found.extend(to_diagnostics(error, document, Spec, types))
     except Exception as error:
+        from penstock.specs.plugins.custom import failure_of_keys
+
         finding = failure_of_keys(error, types)
         if finding is None:
             raise
@@ -137,7 +142,11 @@ def _checked(document: Document, assets: Path, findings: tuple[Diagnostic, ...])
     found.extend(run_checks(document, assets, types))
     if spec is None or any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(tuple(found if not plugins.findings else filter(_is_no_unknown_type, found)))
-    spec, changed_by = run_before(plugins.hooks, spec, context)
+    changed_by = None
+    if plugins.hooks:
+        from penstock.specs.plugins.hooks import run_before
+
+        spec, changed_by = run_before(plugins.hooks, spec, context)
     return LoadedSpec(spec, document, assets, written, tuple(found), plugins=plugins, changed_by=changed_by)
 
 

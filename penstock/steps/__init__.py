@@ -7,6 +7,6 @@ and `programs` that they run on machines.
 from __future__ import annotations
 
 from penstock.steps.base import ActivityStep, Step
-from penstock.steps.registry import BUILT_IN, PENSTOCK, StepTypes
+from penstock.steps.registry import BUILT_IN, PENSTOCK, StepTypes, is_custom
 
-__all__ = ["BUILT_IN", "PENSTOCK", "ActivityStep", "Step", "StepTypes"]
+__all__ = ["BUILT_IN", "PENSTOCK", "ActivityStep", "Step", "StepTypes", "is_custom"]

@@ -50,6 +50,12 @@ BUILT_IN: tuple[str, ...] = (
     "wait-for-pipelines",
 )
 """The types of Penstock's own steps: `run-pig` is the class RunPig of `penstock.steps.run_pig`."""
+_HOME = "penstock.steps."
+
+
+def is_custom(kind: type[Step]) -> bool:
+    """Whether a step is none of Penstock's own."""
+    return not kind.__module__.startswith(_HOME)
 
 
 class StepTypes:
@@ -81,7 +87,7 @@ class StepTypes:
 
 @cache
 def _imported(name: str) -> type[Step]:
-    module = import_module(f"penstock.steps.{name.replace('-', '_')}")
+    module = import_module(_HOME + name.replace("-", "_"))
     step: type[Step] = getattr(module, name.title().replace("-", ""))
     return step
 

@@ -33,7 +33,7 @@ def literal(text: str) -> str:
 
 def folded(name: str) -> str:
     """Give the form under which Redshift compares names: ASCII letters in lower case, quoted or not."""
-    return "".join(char.lower() if char.isascii() else char for char in name)
+    return name.lower() if name.isascii() else "".join(char.lower() if char.isascii() else char for char in name)
 
 
 def temporary(prefix: str, table: str) -> str:

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from penstock.tables.attributes import read_attributes
 from penstock.tables.draft import Draft, identifier, read_table_name
@@ -18,6 +19,7 @@ from penstock.tables.tokens import TokenReader
 _TEMPORARY = (("LOCAL",), ("TEMP",), ("TEMPORARY",))
 
 
+@lru_cache(maxsize=2048)  # steps read their table when they are checked, and when they are compiled
 def parse_table(text: str) -> Table:
     """Read a file that holds one CREATE TABLE, perhaps behind the CREATE SCHEMA of its schema; comments are anywhere.
 

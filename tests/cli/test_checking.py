@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,24 @@ from penstock.cli.project import Project
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.specs.loader import load_spec
 
+NEEDED_BY_OTHERS = (
+    "penstock.estate.checks.awaited_intervals",
+    "penstock.estate.checks.unloaded_tables",
+    "penstock.estate.meetings",
+    "penstock.estate.ticks",
+    "penstock.specs.plugins.custom",
+    "penstock.specs.plugins.failures",
+    "penstock.specs.plugins.hooks",
+    "penstock.specs.plugins.modules",
+    "penstock.specs.plugins.steps",
+    "penstock.steps.run_shell",
+    "boto3",
+    "duckdb",
+    "jsii",
+    "lark",
+    "sqlglot",
+)
+"""Modules that the clickstream needs nothing of: it has no plugins, waits for nobody, and compiles no SQL."""
 BAD_EXPRESSION = """\
 name: second
 schedule: {every: 1 day, start: first-activation}
@@ -24,6 +45,22 @@ def test_nothing_is_found_and_nothing_is_printed(project: Any, capsys: pytest.Ca
     """Of a valid spec."""
     assert check_all([project.folder / "etl_specs/visits.yaml"], Project(project.folder)) == ()
     assert capsys.readouterr() == ("", "")
+
+
+def test_imports_are_light(root: Path) -> None:
+    """What takes long to load, or is for few specs, is not loaded for others."""
+    code = f"""
+import sys
+from pathlib import Path
+from penstock.cli.checking import check_all
+from penstock.cli.project import Project
+assert check_all([Path("etl_specs/clickstream.yaml")], Project(Path.cwd())) == ()
+print(*(name for name in {NEEDED_BY_OTHERS!r} if name in sys.modules))
+"""
+
+    done = subprocess.run([sys.executable, "-c", code], check=True, cwd=root, capture_output=True, text=True)
+
+    assert done.stdout.split() == []
 
 
 def test_what_compiled_specs_violate_is_told_beside_the_errors_of_others(project: Any) -> None:

@@ -19,15 +19,8 @@ from penstock.specs.plugins.failures import (
     place_of_function,
 )
 from penstock.specs.spec import Spec
-from penstock.steps import Step, StepTypes
+from penstock.steps import Step, StepTypes, is_custom
 from penstock.steps.context import StepContext, StepResult
-
-_OWN = "penstock.steps."
-
-
-def is_custom(kind: type[Step]) -> bool:
-    """Whether a step is none of Penstock's own."""
-    return not kind.__module__.startswith(_OWN)
 
 
 def check_steps(spec: Spec) -> Iterator[Diagnostic]:
@@ -57,13 +50,11 @@ def failure_of_keys(error: Exception, types: StepTypes) -> Diagnostic | None:
 
 
 def compiled(step: Step, context: StepContext) -> StepResult:
-    """Compile a step; one of Penstock's own has no error that would have to be told.
+    """Compile a custom step.
 
     Raises:
-        DiagnosticsError: where a custom step fails, or gives what no pipeline can have.
+        DiagnosticsError: where it fails, or gives what no pipeline can have.
     """
-    if not is_custom(type(step)):
-        return step.compile(context)
     kind = type(step)
     what = f"'{step.name}' ({tag_of(kind)}) of '{context.pipeline}'"
     roots = _roots(kind)

@@ -6,13 +6,15 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from penstock.diagnostics.diagnostic import Diagnostic
 from penstock.specs.entries import PARALLEL
 from penstock.specs.plugins import FOLDERS, installed
-from penstock.specs.plugins.hooks import Hook, read_hooks
-from penstock.specs.plugins.steps import PENSTOCK_ITSELF, ProjectSteps, read_steps, taken
 from penstock.steps import BUILT_IN, PENSTOCK, StepTypes
+
+if TYPE_CHECKING:
+    from penstock.specs.plugins.hooks import Hook
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ NONE = Plugins()
 
 
 def plugins_of(root: Path) -> Plugins:
-    """The plugins of the project in that folder; each is loaded once by a process."""
+    """The plugins of the project in that folder; each is loaded once by a process, and most projects have none."""
     folder = os.path.abspath(root)  # noqa: PTH100 - links stay what they are, as in tracebacks
     there = tuple(name for name in FOLDERS if os.path.isdir(os.path.join(folder, name)))  # noqa: PTH112, PTH118
     return _plugins(folder, there) if there or installed.entry_points() else NONE
@@ -42,6 +44,9 @@ def plugins_of(root: Path) -> Plugins:
 
 @cache
 def _plugins(root: str, there: tuple[str, ...]) -> Plugins:
+    from penstock.specs.plugins.hooks import read_hooks
+    from penstock.specs.plugins.steps import PENSTOCK_ITSELF, ProjectSteps, read_steps, taken
+
     folders = {name: Path(root, name) for name in there}
     entries = installed.entry_points()
     own, findings = read_steps(folders["steps"]) if "steps" in folders else ({}, ())

@@ -111,7 +111,7 @@ class EmrClusterSpec(MachineSpec):
             bootstrap_action=scripts or None,
             configuration=self._configurations(name) or None,
             hadoop_scheduler_type=_SCHEDULERS[self.hadoop_scheduler] if self.hadoop_scheduler else None,
-            **(self.security_groups or SecurityGroupsSpec()).fields(),
+            **(self.security_groups.fields() if self.security_groups else {}),
             **self.machine_fields(name),
         )
 
