@@ -60,6 +60,7 @@ class MotoApplication:
     def _respond_s3(self, app: Any, environ: dict[str, Any], request: HttpRequest) -> HttpResponse:
         from penstock.local.endpoint.bodies.moto_classes import INCOMING, OUTGOING
 
+        environ[INCOMING] = None
         if request.method == "PUT":
             try:
                 received = receive(request, self.bodies)

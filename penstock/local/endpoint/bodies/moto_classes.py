@@ -26,7 +26,7 @@ from penstock.local.endpoint.bodies.checksums import ALGORITHMS, checksum_of
 from penstock.local.endpoint.bodies.store import BodyStore
 
 INCOMING = "penstock.incoming"
-"""In a request's environ: the Body that was received."""
+"""In a request's environ: the Body that was received, None where moto is to read it. Without it, all is moto's way."""
 OUTGOING = "penstock.outgoing"
 """In a request's environ: the Body that is the answer's; moto's own is empty then."""
 
@@ -183,6 +183,8 @@ def _taking_incoming(setup: Callable[..., None]) -> Callable[..., None]:
 def _giving_outgoing(respond: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(respond)
     def giving(self: Any, request: Any, full_url: str, headers: Any) -> Any:
+        if INCOMING not in request.environ:
+            return respond(self, request, full_url, headers)
         token = _streams.set(True)
         try:
             status, found, body = respond(self, request, full_url, headers)
