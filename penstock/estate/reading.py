@@ -10,6 +10,7 @@ from typing import Any
 from penstock.definition.wire import WireDefinition
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.estate.model import Estate, Pipeline, TableUse, Wait
+from penstock.estate.sql_uses import sql_checked, sql_read, sql_written
 from penstock.specs.checks.view import SpecView, StepView
 from penstock.specs.defaults import with_defaults
 from penstock.specs.definitions.loaded import LoadedDefinition
@@ -85,15 +86,20 @@ def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str
             waits.extend(_waits(view))
         elif type_ == SUCCESS:
             success = view.text("name") or SUCCESS
-        if view.kind.TABLES_WRITTEN:
-            step = steps.get(view.text("name") or "")
-            replaces, noted = (False, True) if step is None else (step.replaces_rows, step.notes_loads)
-            written.extend(_uses(view, view.kind.TABLES_WRITTEN, replaces=replaces, by_log=noted))
-        if view.kind.TABLES_READ:
-            read.extend(_uses(view, view.kind.TABLES_READ))
-        if view.kind.TABLES_CHECKED:
-            checked.extend(_uses(view, view.kind.TABLES_CHECKED, by_log=type_ == FRESHNESS))
+        written.extend(_written_by(view, view.kind, steps.get(view.text("name") or ""), assets))
+        read.extend((*_uses(view, view.kind.TABLES_READ), *sql_read(view, view.kind, assets)))
+        checked.extend(_uses(view, view.kind.TABLES_CHECKED, by_log=type_ == FRESHNESS))
+        checked.extend(sql_checked(view, view.kind, assets))
     return Pipeline(name, document, assets, None, success, tuple(waits), tuple(written), tuple(read), tuple(checked))
+
+
+def _written_by(view: StepView, kind: type[Step], step: Step | None, assets: Path) -> Iterator[TableUse]:
+    """The tables that a step writes: those that its keys name, and more that are in its SQL."""
+    replaces, noted = (step.replaces_rows, step.notes_loads) if step is not None else (False, True)
+    named = tuple(_uses(view, kind.TABLES_WRITTEN, replaces=replaces, by_log=noted))
+    keys = {use.key for use in named}
+    yield from named
+    yield from (use for use in sql_written(view, kind, assets) if use.key not in keys)
 
 
 def _uses(view: StepView, keys: tuple[str, ...], *, replaces: bool = False, by_log: bool = False) -> Iterator[TableUse]:

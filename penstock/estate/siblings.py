@@ -15,6 +15,8 @@ from penstock.estate.reading import read_estate
 from penstock.specs.files import defaults_of
 from penstock.specs.loader import Loaded, LoadedSpec, load_spec
 
+_SQL_FILE = re.compile(r"[\w./-]+\.sql\b")
+
 
 def with_siblings(
     loaded: Sequence[Loaded], broken: Sequence[Path], candidates: Iterable[Path], assets: Path, environment: str = ""
@@ -29,7 +31,7 @@ def with_siblings(
         environment: that in which the others are looked at, empty for what they say in general.
     """
     given = {path.resolve() for path in (*(item.document.path for item in loaded), *broken)}
-    left = {path: _text(path) for path in candidates if path.resolve() not in given}
+    left = {path: _text(path, assets) for path in candidates if path.resolve() not in given}
     read, unread = list(loaded), list(broken)
     estate = read_estate(read, unread, assets)
     words = set(_tables(estate.pipelines.values()))
@@ -63,8 +65,13 @@ def _tables(pipelines: Iterable[Pipeline]) -> Iterator[str]:
             yield use.key.rpartition(".")[2]
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, assets: Path) -> str:
+    """What a spec says, with its defaults and its files of SQL."""
     try:
-        return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in (path, *defaults_of(path)))
+        text = "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in (path, *defaults_of(path)))
+        scripts = [assets / name for name in dict.fromkeys(_SQL_FILE.findall(text))]
+        return "\n".join(
+            (text, *(item.read_text(encoding="utf-8", errors="replace") for item in scripts if item.is_file()))
+        )
     except OSError:  # told by the check of all specs
         return ""

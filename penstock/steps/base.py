@@ -53,6 +53,8 @@ class Step(SpecModel, ABC):
         TABLES_WRITTEN: keys that name tables of the warehouse whose rows the step changes.
         TABLES_READ: keys that name tables of the warehouse from which it takes rows.
         TABLES_CHECKED: keys that name tables of the warehouse about which it finds something out.
+        SQL: keys that hold SQL for the warehouse, or the path under assets/ of a file of it.
+        SQL_CHECKED: keys, likewise, of queries that find something out about the tables they read.
     """
 
     READS: ClassVar[bool] = False
@@ -64,6 +66,8 @@ class Step(SpecModel, ABC):
     TABLES_WRITTEN: ClassVar[tuple[str, ...]] = ()
     TABLES_READ: ClassVar[tuple[str, ...]] = ()
     TABLES_CHECKED: ClassVar[tuple[str, ...]] = ()
+    SQL: ClassVar[tuple[str, ...]] = ()
+    SQL_CHECKED: ClassVar[tuple[str, ...]] = ()
 
     name: Name = Field(
         description="Unique in the spec; the id of the step's pipeline object. By default its type, numbered from 2 on",

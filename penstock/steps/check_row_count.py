@@ -27,6 +27,7 @@ class CheckRowCount(SourceCheck):
     """
 
     TABLES_CHECKED = ("warehouse_table",)
+    SQL_CHECKED = ("warehouse_query",)
 
     type: Literal["check-row-count"]
     warehouse_table: SourceName | None = Field(

@@ -18,6 +18,8 @@ class CheckSql(CheckStep):
     number in its reason, or goes on where `on_failure` is `warn`.
     """
 
+    SQL_CHECKED = ("query",)
+
     type: Literal["check-sql"]
     query: Text = Field(description="A SELECT that gives no rows where all is well")
 

@@ -32,6 +32,7 @@ class CreateAndUpdateTable(ActivityStep):
 
     RUNS_ON = ("ec2-instance", WORKER_GROUP)
     TABLES_WRITTEN = ("table",)
+    SQL = ("command", "script")
 
     type: Literal["create-and-update-table"]
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")

@@ -43,6 +43,7 @@ class ExtractFromRedshift(WritingStep, WarehouseStep):
 
     COPIES = True
     TABLES_READ = ("table",)
+    SQL = ("query",)
 
     type: Literal["extract-from-redshift"]
     table: SourceName | None = Field(default=None, description="The table to read: `table` or `schema.table`")

@@ -30,6 +30,7 @@ class RunSql(ActivityStep):
     """
 
     RUNS_ON = ("ec2-instance", WORKER_GROUP)
+    SQL = ("command", "script")
 
     type: Literal["run-sql"]
     command: SqlCommand | None = Field(default=None, description="The SQL: one statement or several")

@@ -63,6 +63,25 @@ def test_every_key_that_names_a_table_says_what_becomes_of_it(step: type[Step]) 
     )
     tables = {key for key in step.model_fields if key in names or key.endswith("_table")}
     assert tables - told == set()
+    assert {*step.SQL, *step.SQL_CHECKED} <= step.model_fields.keys()
+
+
+def test_every_key_of_sql_for_the_warehouse_says_so() -> None:
+    """Those of other databases do not."""
+    keys = {(tag_of(step), key) for step in PENSTOCK.all() for key in (*step.SQL, *step.SQL_CHECKED)}
+    assert keys == {
+        ("check-row-count", "warehouse_query"),
+        ("check-sql", "query"),
+        ("create-and-update-table", "command"),
+        ("create-and-update-table", "script"),
+        ("delta-load", "query"),
+        ("extract-from-redshift", "query"),
+        ("reload-table", "query"),
+        ("run-sql", "command"),
+        ("run-sql", "script"),
+        ("update-history", "query"),
+        ("upsert", "query"),
+    }
 
 
 def test_names_of_one_table() -> None:

@@ -55,6 +55,16 @@ def test_who_writes_its_tables(look: Any) -> None:
     assert (read, found) == (["b", "c"], {"PS505"})
 
 
+def test_who_writes_its_tables_in_a_file(look: Any, assets: Path) -> None:
+    """The spec itself does not name them."""
+    (assets / "sql").mkdir()
+    (assets / "sql/fill.sql").write_text("INSERT INTO visits SELECT 1", encoding="utf-8")
+    (assets / "sql/else.sql").write_text("INSERT INTO orders SELECT 1", encoding="utf-8")
+    run = "- {type: run-sql, script: sql/%s.sql}"
+    _, read, found = look(a=COPY % "visits", b=run % "fill", c=run % "else", d=run % "missing")
+    assert (read, found) == (["b"], {"PS505"})
+
+
 def test_for_whom_it_waits(look: Any) -> None:
     """And for whom those wait, so that circles are seen."""
     _, read, found = look(a=f"{wait('b')}\n{DONE}", b=f"{wait('c')}\n{DONE}", c=f"{wait('a')}\n{DONE}", d=DONE)

@@ -89,8 +89,9 @@ ENTRIES: tuple[Entry, ...] = (
         title="Two pipelines write one table.",
         why=(
             "Their loads do not know of each other: the rows of one may replace those of the other, and which ones stay"
-            " depends on who comes last. It is a warning, since a nightly delta and a weekly reload, or loads from"
-            " several sources, may be meant to meet in one table, and nothing in a spec could say so."
+            " depends on who comes last. What SQL writes counts, too. It is a warning, since a nightly delta and a"
+            " weekly reload, or loads from several sources, may be meant to meet in one table, and nothing in a spec could"
+            " say so."
         ),
         fix="Write the table in one pipeline, or let one of them wait for the other.",
         wrong=_LOADS_VISITS + "---\n" + _LOADS_VISITS.replace("visits.yaml\nname: visits", "again.yaml\nname: again"),
@@ -104,8 +105,9 @@ ENTRIES: tuple[Entry, ...] = (
         id="PS506",
         title="A check on a table that no pipeline loads.",
         why=(
-            "The check passes or fails by rows that nobody changes. It is a warning, and is left out where the SQL or a"
-            " script of a step mentions the table, since that may load it."
+            "The check passes or fails by rows that nobody changes. Of a query, that is told where it is so of all its"
+            " tables. It is a warning, and is left out where a shell command, a script or SQL that cannot be read"
+            " mentions the table, since that may load it."
         ),
         fix="Mend the name of the table, or take the check out.",
         wrong=_LOADS_VISITS + "  - {type: check-primary-key, table: customers}\n",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from penstock.diagnostics.diagnostic import Diagnostic, Severity
 from penstock.diagnostics.suggestion import did_you_mean
 from penstock.estate.model import Estate, Pipeline, TableUse
+from penstock.estate.sql_uses import is_known
 from penstock.specs.checks.view import SpecView
 from penstock.specs.document import walk
 from penstock.steps import BUILT_IN
@@ -18,22 +20,24 @@ _RUNS_TEXTS = ("create-", "run-")
 
 
 def check(estate: Estate) -> Iterator[Diagnostic]:
-    """Yield a PS506 warning for every check of a table that no step writes.
+    """Yield a PS506 warning for every check of a table that no step writes, or of a query of such tables alone.
 
-    Nobody reads the SQL and the scripts of steps here, so a table that one of them mentions may well be loaded by it.
+    A table that a script mentions, or SQL that cannot be read, may well be loaded by it.
     """
     if not estate.is_complete:
         return
     written = {use.key: use.table for pipeline in estate.pipelines.values() for use in pipeline.written}
     for pipeline in estate.pipelines.values():
-        for use in pipeline.checked:
-            if use.key not in written and not _is_mentioned(use, estate):
+        for path, group in groupby(pipeline.checked, lambda use: use.path):
+            uses = tuple(group)
+            if not any(use.key in written or _is_mentioned(use, estate) for use in uses):
+                tables = " and ".join(f"'{use.table}'" for use in uses)
                 yield Diagnostic(
                     "PS506",
-                    f"no pipeline loads the table '{use.table}'",
-                    pipeline.document.at(use.path),
+                    f"no pipeline loads the table{'s' if len(uses) > 1 else ''} {tables}",
+                    pipeline.document.at(path),
                     Severity.WARNING,
-                    help=did_you_mean(use.table, written.values()),
+                    help=did_you_mean(uses[0].table, written.values()),
                 )
 
 
@@ -48,6 +52,8 @@ def _texts(pipeline: Pipeline) -> Iterator[str]:
         yield pipeline.document.source
         return
     for view in SpecView(pipeline.document).steps():
+        if is_known(view, pipeline.assets):
+            continue
         if str(view.values.get("type")) not in BUILT_IN or view.values["type"].startswith(_RUNS_TEXTS):
             for _, value in walk(view.values):
                 if isinstance(value, str):

@@ -20,7 +20,7 @@ from penstock.steps.base import WORKER_GROUP
 
 PENSTOCK_ITSELF = "Penstock"
 _TYPE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TABLES = ("TABLES_WRITTEN", "TABLES_READ", "TABLES_CHECKED")
+_TABLES = ("TABLES_WRITTEN", "TABLES_READ", "TABLES_CHECKED", "SQL", "SQL_CHECKED")
 _HELP = 'write `type: Literal["my-step"]`, with small letters, digits and single hyphens'
 
 

@@ -42,6 +42,7 @@ class TableStep(WarehouseStep):
 
     TABLES_WRITTEN = ("table",)
     TABLES_READ = ("source",)
+    SQL = ("query",)
 
     table: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
     source: SourceName | None = Field(default=None, description="The table to read from: `table` or `schema.table`")

@@ -34,6 +34,18 @@ def test_two_pipelines(told: Any) -> None:
     ]
 
 
+def test_sql_writes_tables(told: Any, assets: Path) -> None:
+    """In a command or in a file; what it only reads is nobody's concern."""
+    (assets / "sql").mkdir()
+    (assets / "sql" / "fill.sql").write_text("DELETE FROM visits; INSERT INTO Public.Visits SELECT 1", encoding="utf-8")
+    fill = "- {type: run-sql, script: sql/fill.sql}"
+    assert told(a=COPY % "visits", b=fill) == [
+        ("PS505", "warning", "the table 'visits' is also written by 'b'", "a:5:39"),
+        ("PS505", "warning", "the table 'visits' is also written by 'a'", "b:4:29"),
+    ]
+    assert told(a=COPY % "visits", b="- {type: run-sql, command: INSERT INTO orders SELECT id FROM visits}") == []
+
+
 def test_schemas(told: Any) -> None:
     """`public` is the one that is meant without; others hold other tables."""
     found = told(a=COPY % "orders", b=COPY % "public.orders", c=COPY % "visits", d=COPY % "web.visits")

@@ -34,11 +34,27 @@ def test_sql_may_load_it(told: Any, assets: Path) -> None:
     assert told(checks=CHECK, other="- {type: run-sql, script: sql/fill.sql}") == []
 
 
+def test_what_sql_only_reads_or_drops_it_does_not_load(told: Any) -> None:
+    """Other than where it cannot be read, or calls a procedure."""
+    for command in ("DELETE FROM orders USING visits WHERE TRUE", "DROP TABLE visits", "GRANT SELECT ON visits TO etl"):
+        assert told(checks=CHECK, other=f"- {{type: run-sql, command: {command}}}") == [NOBODY], command
+    for command in ("CALL fill('visits')", "SELEC INTO visits"):
+        assert told(checks=CHECK, other=f'- {{type: run-sql, command: "{command}"}}') == [], command
+
+
+def test_a_query_that_checks_what_nobody_loads(told: Any) -> None:
+    """One table that is loaded is enough: others may be there for good."""
+    check = "- {type: check-sql, query: SELECT 1 FROM visits JOIN Web.Visits USING (id)}"
+    message = "no pipeline loads the tables 'visits' and 'web.visits'"
+    assert told(checks=check, other=COPY % "orders") == [("PS506", "warning", message, "checks:4:30")]
+    assert told(checks=check, other=COPY % "web.visits") == []
+    assert told(checks="- {type: check-sql, query: SELECT 1 FROM stl_load_errors}") == []
+
+
 def test_what_only_names_or_reads_it_does_not_load_it(told: Any) -> None:
     """Names of steps and data, and other checks."""
     other = (
         "- {type: extract-from-s3, name: visits, path: visits/}\n"
-        "- {type: check-sql, query: SELECT 1 FROM visits}\n"
         "- {type: upsert, table: orders, source: visits}\n"
         "- {type: run-shell, name: load-visits, command: 'true', input: visits}"
     )

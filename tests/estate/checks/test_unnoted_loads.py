@@ -20,6 +20,13 @@ def test_a_load_that_nobody_notes(told: Any) -> None:
     ]
 
 
+def test_sql_that_loads(told: Any) -> None:
+    """Whatever run-sql does, it notes nothing."""
+    sql = "- {type: run-sql, name: fill, command: INSERT INTO visits SELECT 1}"
+    (found,) = told(checks=CHECK, visits=sql)
+    assert found[2] == "the load log has no load of the table 'visits': 'fill' of 'visits' does not write it"
+
+
 def test_loads_that_are_noted(told: Any) -> None:
     """By the step itself, or by another one."""
     assert told(checks=CHECK, visits=COPY % "") == []
