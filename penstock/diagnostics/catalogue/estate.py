@@ -90,8 +90,8 @@ ENTRIES: tuple[Entry, ...] = (
         why=(
             "Their loads do not know of each other: the rows of one may replace those of the other, and which ones stay"
             " depends on who comes last. What SQL writes counts, too. It is a warning, since a nightly delta and a"
-            " weekly reload, or loads from several sources, may be meant to meet in one table, and nothing in a spec could"
-            " say so."
+            " weekly reload, or loads from several sources, may be meant to meet in one table, and nothing in a spec"
+            " could say so."
         ),
         fix="Write the table in one pipeline, or let one of them wait for the other.",
         wrong=_LOADS_VISITS + "---\n" + _LOADS_VISITS.replace("visits.yaml\nname: visits", "again.yaml\nname: again"),
