@@ -5,8 +5,7 @@ from __future__ import annotations
 from aws_cdk import Stack
 
 from constructs import Construct
-from penstock.compiler import check_definition
-from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity, refuse_errors
+from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError, Severity
 from penstock.environments import Environment
 from penstock.estate import Estate, check_estate, read_estate
 from penstock.specs.definitions.loaded import LoadedDefinition
@@ -57,10 +56,7 @@ def _add_stack(app: Construct, loaded: Loaded, environment: Environment) -> tupl
     if isinstance(loaded, LoadedDefinition):
         from stacks.definition_stack import DefinitionStack
 
-        findings = check_definition(loaded)
-        refuse_errors(findings)
-        DefinitionStack(app, loaded, environment)
-        return findings
+        return DefinitionStack(app, loaded, environment).findings
     from stacks.etl_stack import EtlStack
 
     return EtlStack(app, loaded, environment).findings

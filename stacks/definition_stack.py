@@ -7,8 +7,11 @@ from etl_constructs.data_pipeline import DataPipeline
 
 from constructs import Construct
 from penstock.definition.reader import read_definition
+from penstock.diagnostics.diagnostic import refuse_errors
 from penstock.environments import Environment
 from penstock.specs.definitions.loaded import LoadedDefinition
+from penstock.specs.locations import to_diagnostics
+from penstock.validation import Surroundings, validate
 
 
 class DefinitionStack(Stack):
@@ -16,6 +19,7 @@ class DefinitionStack(Stack):
 
     Attributes:
         pipeline: the pipeline.
+        findings: warnings about its objects.
     """
 
     def __init__(self, scope: Construct, loaded: LoadedDefinition, environment: Environment) -> None:
@@ -23,10 +27,16 @@ class DefinitionStack(Stack):
 
         Args:
             scope: parent, the app.
-            loaded: the checked spec, without an error.
+            loaded: the checked spec.
             environment: account, region and suffix of the stack.
+
+        Raises:
+            DiagnosticsError: where the service would refuse the objects.
         """
         spec = loaded.spec
+        found = validate(loaded.definition.wire, Surroundings(region=environment.region))
+        findings = to_diagnostics(found, loaded)
+        refuse_errors(findings)
         super().__init__(
             scope,
             spec.stack_name,
@@ -34,6 +44,7 @@ class DefinitionStack(Stack):
             description=spec.description,
             env=CdkEnvironment(account=environment.account, region=environment.region),
         )
+        self.findings = findings
         self.pipeline = DataPipeline(
             self,
             "Pipeline",
@@ -42,5 +53,6 @@ class DefinitionStack(Stack):
             definition=read_definition(loaded.definition.wire),
             activate=spec.activate,
             tags=spec.tags,
+            findings=found,
         )
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)

@@ -77,6 +77,7 @@ class EtlStack(Stack):
             definition=definition,
             tags=spec.all_tags,
             roles=roles,
+            findings=found,
         )
         role = environment.warehouse.iam_role
         if role.startswith("arn:") and any(step.COPIES for step in spec.all_steps()):

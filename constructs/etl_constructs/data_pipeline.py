@@ -16,6 +16,7 @@ from penstock.definition.wire import WireDefinition
 
 if TYPE_CHECKING:
     from etl_constructs.pipeline_roles import PipelineRoles  # a pipeline without roles of its own needs no aws_iam
+    from penstock.validation import Finding
 
 
 class DataPipeline(Construct):
@@ -25,6 +26,7 @@ class DataPipeline(Construct):
 
     Attributes:
         definition: the objects.
+        findings: what the rules of the service have found in it; None where nobody has asked them yet.
         resource: the L1 resource.
         pipeline_id: the id that the service gives (`df-...`), a token.
     """
@@ -41,6 +43,7 @@ class DataPipeline(Construct):
         activate: bool = True,
         tags: Mapping[str, str] | None = None,
         replace_on_structural_change: bool = False,
+        findings: tuple[Finding, ...] | None = None,
     ) -> None:
         """Make the pipeline.
 
@@ -57,12 +60,14 @@ class DataPipeline(Construct):
             replace_on_structural_change: put a hash of what the service refuses to change (ids, types, references,
                 periods and starts) behind the name, so that CloudFormation replaces the pipeline, and its history is
                 lost, where it would otherwise fail. Adding an object replaces it, too. See docs/changes.md.
+            findings: what the rules of the service have found in the definition, where they have been asked already.
 
         Raises:
             ValueError: where such a hash is wanted of something that is not known before the deployment.
         """
         super().__init__(scope, construct_id)
         self.definition = definition
+        self.findings = findings
         if roles is not None:
             roles.grant(definition)
         wire = definition.to_wire()

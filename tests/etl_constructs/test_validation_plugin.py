@@ -159,6 +159,16 @@ def test_the_region_is_that_of_the_stack(app: App, region: str | None, rules: li
     assert [item["ruleName"] for report in _reports(app) for item in report["violations"]] == rules
 
 
+def test_what_was_found_before_is_reported_and_nobody_looks_again(app: App) -> None:
+    """An app that has asked the rules when it made its stacks gives what they found."""
+    definition = PipelineDefinition.gather([DEFAULT, _many_fields(), _bad()])
+    warnings = tuple(item for item in validate_with_tokens(definition.to_wire()) if item.id == "PS407")
+    DataPipeline(Stack(app, "Visits"), "Pipeline", name="visits", definition=definition, findings=warnings)
+    app.synth()
+
+    assert [item["ruleName"] for report in _reports(app) for item in report["violations"]] == ["PS407"]
+
+
 def test_the_rules_are_those_of_definitions() -> None:
     """Others cannot be broken in Python."""
     rules = DefinitionChecks().rule_ids

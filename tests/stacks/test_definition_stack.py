@@ -79,3 +79,12 @@ def test_fails_before_synth_on_what_the_service_refuses(tmp_path: Path, environm
 
     assert [(item.id, item.location.line) for item in findings] == [("PS403", 10)]
     assert app.node.try_find_child("NightlyCopyEtlStack") is None
+
+
+def test_warns_of_what_its_region_does_not_have(tmp_path: Path, environment: Environment) -> None:
+    """And the pipeline knows it, for CDK's report."""
+    app, findings = _add(tmp_path, environment.model_copy(update={"region": "eu-central-1"}), SPEC)
+
+    assert [item.id for item in findings] == ["PS428"]
+    stack: Any = app.node.find_child("NightlyCopyEtlStack")
+    assert [item.id for item in stack.pipeline.findings] == ["PS428"]
