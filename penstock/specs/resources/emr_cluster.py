@@ -26,6 +26,7 @@ _SCHEDULERS = {
 }
 _SINCE_RELEASES = ("applications", "configurations", "emrfs")
 """Keys that clusters of an AMI version do not have: EMR has applications and classifications since emr-4.0.0."""
+_DEFAULT_GROUPS = SecurityGroupsSpec.model_construct()  # without making a validator, as most clusters have no others
 
 
 class BootstrapAction(SpecModel):
@@ -111,7 +112,7 @@ class EmrClusterSpec(MachineSpec):
             bootstrap_action=scripts or None,
             configuration=self._configurations(name) or None,
             hadoop_scheduler_type=_SCHEDULERS[self.hadoop_scheduler] if self.hadoop_scheduler else None,
-            **(self.security_groups.fields() if self.security_groups else {}),
+            **(self.security_groups or _DEFAULT_GROUPS).fields(),
             **self.machine_fields(name),
         )
 
