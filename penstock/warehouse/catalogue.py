@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.errors import UndefinedTableError
-from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import (
     TEMPORARY,
     ColumnDefinition,
@@ -24,11 +23,12 @@ from penstock.warehouse.tables import (
 
 
 def find_table(connection: DuckDBPyConnection, name: TableName) -> tuple[TableName, TableDefinition] | None:
-    """Find a table of the user's, temporary ones first, then in `public`; None where there is none."""
+    """Find a table of the user's, temporary ones first, then along the search path; None where there is none."""
     found = connection.execute(
         "SELECT schema_name, comment FROM duckdb_tables() WHERE comment IS NOT NULL AND table_name = $name"
-        " AND CASE WHEN $schema IS NULL THEN temporary OR schema_name = 'public'"
-        " ELSE schema_name = $schema AND NOT temporary END ORDER BY temporary DESC LIMIT 1",
+        " AND CASE WHEN $schema IS NULL THEN temporary OR schema_name = ANY(current_schemas(false))"
+        " ELSE schema_name = $schema AND NOT temporary END"
+        " ORDER BY temporary DESC, list_position(current_schemas(false), schema_name) LIMIT 1",
         {"name": name.name, "schema": name.schema},
     ).fetchone()
     if found is None:
@@ -50,13 +50,15 @@ def require_table(connection: DuckDBPyConnection, name: TableName) -> tuple[Tabl
 
 
 def find_view(connection: DuckDBPyConnection, name: TableName) -> TableName | None:
-    """Find a view of the user's; without a schema it is one in `public`."""
-    schema = name.schema or PUBLIC
+    """Find a view of the user's, along the search path where no schema is named."""
     found = connection.execute(
-        "SELECT count(*) FROM duckdb_views() WHERE view_name = ? AND schema_name = ? AND NOT internal",
-        [name.name, schema],
+        "SELECT schema_name FROM duckdb_views() WHERE view_name = $name AND NOT internal AND NOT temporary"
+        " AND schema_name NOT LIKE 'penstock_%'"
+        " AND coalesce(schema_name = $schema, schema_name = ANY(current_schemas(false)))"
+        " ORDER BY list_position(current_schemas(false), schema_name) LIMIT 1",
+        {"name": name.name, "schema": name.schema},
     ).fetchone()
-    return TableName(schema, name.name) if found and found[0] and not schema.startswith("penstock_") else None
+    return TableName(str(found[0]), name.name) if found else None
 
 
 def list_views(connection: DuckDBPyConnection) -> tuple[TableName, ...]:

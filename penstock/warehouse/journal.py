@@ -51,6 +51,14 @@ class Journal:
         with self._lock:
             note_query(self._connection, note)
 
+    def note_message(self, query: int, pid: int, moment: datetime, level: str, procedure: str, message: str) -> None:
+        """Note what a procedure says with RAISE."""
+        with self._lock:
+            self._connection.execute(
+                f"INSERT INTO {CATALOG}.svl_stored_proc_messages VALUES (100, ?, ?, ?, ?, ?, ?)",
+                [pid, query, moment.replace(tzinfo=None), level, procedure, message],
+            )
+
     def note_load_errors(self, select: str) -> int:
         """Append the rows of a query to stl_load_errors, and tell how many they were."""
         with self._lock:

@@ -8,6 +8,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.result import Column, Result
+from penstock.warehouse.types import RedshiftType
 
 _NAMES = {
     "BOOLEAN": ("bool", 1),
@@ -52,6 +53,14 @@ def affected(connection: DuckDBPyConnection) -> Result:
     """Read the count of rows that an INSERT, UPDATE or DELETE has just changed."""
     row: tuple[Any, ...] | None = connection.fetchone()
     return Result(rows_affected=int(row[0]) if row else 0)
+
+
+def column_of(name: str, type_: RedshiftType) -> Column:
+    """Describe a column of a type."""
+    if type_.name == "numeric":
+        return Column(name, "numeric", type_.arguments[0], type_.arguments[1])
+    precision = type_.length if type_.is_text else next(p for n, p in _NAMES.values() if n == type_.name)
+    return Column(name, type_.name, precision)
 
 
 def _column(name: str, duckdb_type: str) -> Column:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Literal, Self
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -18,9 +18,10 @@ from duckdb import DuckDBPyConnection
 from penstock.warehouse.errors import CancelledError, WarehouseError
 from penstock.warehouse.failures import as_redshift
 from penstock.warehouse.journal import Journal, QueryNote, note_query
-from penstock.warehouse.last_copy import LastCopy
 from penstock.warehouse.object_store import ObjectStore
 from penstock.warehouse.result import Result
+from penstock.warehouse.search_path import apply_search_path
+from penstock.warehouse.session_state import SessionState, Variables
 from penstock.warehouse.statements.base import Context, Statement
 from penstock.warehouse.statements.parser import parse_statement
 from penstock.warehouse.statements.transaction import Transaction
@@ -59,7 +60,9 @@ class Session:
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._is_interruptible = False
-        self._last_copy = LastCopy()
+        self._state = SessionState()
+        self._settings = self._state.settings
+        self._is_block = False
         self._transaction_began = services.clock()
 
     def __enter__(self) -> Self:
@@ -124,17 +127,21 @@ class Session:
         before_commit: BeforeCommit | None,
     ) -> tuple[Result, ...]:
         results: list[Result] = []
+        self._is_block = len(texts) > 1
         self._allow_interrupts(allowed=True)
         try:
             self._begin()
             for index, (text, statement) in enumerate(zip(texts, statements, strict=True)):
                 with _numbered(index):
-                    results.append(self._run(text, statement, parameters, is_last=index == len(texts) - 1))
+                    results.append(self._run(text, statement, parameters))
+                    if isinstance(statement, Transaction):
+                        self._obey(statement, is_last=index == len(texts) - 1)
             if before_commit is not None:
                 before_commit(self._connection, tuple(results))
             self._allow_interrupts(allowed=False)
             self._check_cancelled()
             self._connection.execute("COMMIT")
+            self._state.cursor = None
         except BaseException as error:
             self._allow_interrupts(allowed=False)
             self._roll_back()
@@ -143,7 +150,9 @@ class Session:
             raise
         return tuple(results)
 
-    def _run(self, text: str, statement: Statement, parameters: Mapping[str, str], *, is_last: bool) -> Result:
+    def _run(
+        self, text: str, statement: Statement, parameters: Mapping[str, str], variables: Variables | None = None
+    ) -> Result:
         self._check_cancelled()
         started = self._services.clock()
         query = self._services.journal.next_query()
@@ -160,8 +169,10 @@ class Session:
             started=started,
             transaction_began=self._transaction_began,
             parameters=parameters,
-            last_copy=self._last_copy,
+            state=self._state,
             check_cancelled=self._check_cancelled,
+            nested=self,
+            variables=variables,
         )
         try:
             result = statement.run(context)
@@ -169,18 +180,34 @@ class Session:
             self._services.journal.note_aborted(replace(note, ended=self._services.clock(), aborted=True))
             raise self._failure(error) from error
         note_query(self._connection, replace(note, ended=self._services.clock()))
-        if isinstance(statement, Transaction):
-            self._end_transaction(statement, is_last=is_last)
         return replace(result, query=query)
 
-    def _end_transaction(self, statement: Transaction, *, is_last: bool) -> None:
+    def run_nested(self, sql: str, variables: Variables | None) -> Result:
+        """Run a statement for the one that runs, as `Nested.run` says."""
+        return self._run(sql, parse_statement(sql), NO_PARAMETERS, variables)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether what runs is several statements that are one transaction."""
+        return self._is_block
+
+    def _obey(self, statement: Transaction, *, is_last: bool) -> None:
         # A COMMIT at the very end is left to the list's own, so that `before_commit` writes in the same transaction.
         if statement.action == "rollback" or (statement.action == "commit" and not is_last):
-            self._connection.execute(statement.action.upper())
-            self._begin()
+            self.end_transaction(statement.action)
+
+    def end_transaction(self, action: Literal["commit", "rollback"]) -> None:
+        """End the transaction that is under way, and begin another."""
+        if action == "commit":
+            self._connection.execute("COMMIT")
+        else:
+            self._roll_back()
+        self._begin()
 
     def _begin(self) -> None:
         self._connection.execute("BEGIN")
+        self._state.cursor = None
+        self._settings = self._state.settings
         self._transaction_began = self._services.clock()
 
     def _failure(self, error: WarehouseError | duckdb.Error) -> WarehouseError:
@@ -207,11 +234,13 @@ class Session:
             time.sleep(_INTERRUPT_EVERY)
 
     def _roll_back(self) -> None:
-        try:
+        self._state.cursor = None
+        # A failed COMMIT has rolled back by itself.
+        with suppress(duckdb.TransactionException):
             self._connection.execute("ROLLBACK")
-        except duckdb.TransactionException:
-            # A failed COMMIT has rolled back by itself.
-            return
+        if self._state.settings is not self._settings:
+            self._state.settings = self._settings
+            apply_search_path(self._connection, self._user, self._settings)
 
 
 def _parse_all(statements: Sequence[str]) -> list[Statement]:

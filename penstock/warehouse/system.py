@@ -34,6 +34,13 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.pg_user (
     usename VARCHAR, usesysid INTEGER, usecreatedb BOOLEAN DEFAULT false, usesuper BOOLEAN DEFAULT false
 );
 CREATE TABLE IF NOT EXISTS {CATALOG}.pg_group (groname VARCHAR, grosysid INTEGER, grolist INTEGER[]);
+CREATE TABLE IF NOT EXISTS {CATALOG}.svl_stored_proc_messages (
+    userid INTEGER, pid INTEGER, query BIGINT, recordtime TIMESTAMP, loglevel_text VARCHAR, proname VARCHAR,
+    message VARCHAR
+);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.procedures (
+    schema VARCHAR, name VARCHAR, inputs INTEGER, types VARCHAR, source VARCHAR
+);
 """
 
 

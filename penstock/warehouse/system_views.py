@@ -83,6 +83,18 @@ VIEWS: dict[str, str] = {
         SELECT oid, schema_name AS nspname FROM duckdb_schemas()
         WHERE database_name = current_database() AND NOT internal AND schema_name NOT LIKE 'penstock_%'
     """,
+    # The procedures and functions of the users'.
+    "pg_proc_info": """
+        SELECT name AS proname, schema AS nspname, 'p' AS prokind, inputs AS pronargs, types AS proargtypes,
+            source AS prosrc FROM penstock_internal.procedures
+        UNION ALL
+        SELECT function_name, schema_name, 'f', len(parameters)::INTEGER, comment, macro_definition
+        FROM duckdb_functions() WHERE comment IS NOT NULL AND database_name = current_database()
+    """,
+    "svl_stored_proc_call": f"""
+        SELECT userid, query, "database", pid, starttime, endtime, aborted, querytxt
+        FROM {_CATALOG}.stl_query WHERE querytxt ILIKE 'CALL %'
+    """,
     "information_schema_tables": f"""
         SELECT table_catalog, table_schema, table_name,
             CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type FROM {_CATALOG}.svv_tables
@@ -96,7 +108,9 @@ VIEWS: dict[str, str] = {
 }
 """By name, each after those that it reads."""
 
-TABLES = frozenset({"stl_query", "stl_load_errors", "svv_columns", "pg_user", "pg_group", *VIEWS})
+TABLES = frozenset(
+    {"stl_query", "stl_load_errors", "svl_stored_proc_messages", "svv_columns", "pg_user", "pg_group", *VIEWS}
+)
 """What a user may read."""
 
 STATEMENTS: tuple[str, ...] = (

@@ -41,6 +41,16 @@ class TokenReader:
         ahead = self._tokens[self._index : self._index + 3]
         return len(ahead) == 3 and ahead[0].text == opening and ahead[2].text in marks
 
+    def precedes_name(self) -> bool:
+        """Whether the token behind the next one is a word, too, other than one that belongs to a type."""
+        ahead = self._tokens[self._index + 1 : self._index + 2]
+        return bool(ahead) and ahead[0].kind == "word" and ahead[0].text.upper() not in _OF_TYPES
+
+    def is_assignment(self) -> bool:
+        """Whether `name :=`, `name =`, or the like with a field comes next."""
+        ahead = [token.text for token in self._tokens[self._index : self._index + 4]]
+        return ahead[1:2] in ([":="], ["="]) or (ahead[1:2] == ["."] and ahead[3:4] in ([":="], ["="]))
+
     def expect(self, *words: str) -> None:
         """Read these keywords.
 
@@ -152,6 +162,23 @@ class TokenReader:
             raise self.error("an expression")
         return self.sql[self._tokens[start].start : self._tokens[self._index - 1].end]
 
+    def text_until(self, *words: str) -> str:
+        """Read up to the first of these keywords or marks that stands outside of brackets and CASE ... END.
+
+        Raises:
+            SqlSyntaxError: where none of them comes, or nothing is before it.
+        """
+        start, depth = self._index, 0
+        while (token := self._peek()) is not None:
+            word = token.text.upper() if token.kind in {"word", "mark"} else ""
+            if depth == 0 and word in words:
+                break
+            depth += _NESTING.get(word, 0)
+            self._index += 1
+        if token is None or self._index == start:
+            raise self.error("an expression" if self._index == start else " or ".join(words))
+        return self.sql[self._tokens[start].start : self._tokens[self._index - 1].end]
+
     def rest(self) -> str:
         """Give the text from the next token on, and go to the end."""
         token = self._peek()
@@ -188,5 +215,11 @@ class TokenReader:
 
 
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+_OF_TYPES = frozenset({"PRECISION", "VARYING", "WITH", "WITHOUT"})
+"""Second words of types."""
+
+_NESTING = {"(": 1, "[": 1, "CASE": 1, ")": -1, "]": -1, "END": -1}
+"""What `text_until` counts."""
 
 _AFTER_DEFAULT = frozenset({",", "NOT", "NULL", "ENCODE", "DISTKEY", "SORTKEY", "UNIQUE", "PRIMARY", "REFERENCES"})

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
@@ -92,6 +93,16 @@ _NAMES = {
 }
 
 _SUFFIXES = (("PRECISION",), ("VARYING",), ("WITHOUT", "TIME", "ZONE"), ("WITH", "TIME", "ZONE"))
+
+
+def is_type(reader: TokenReader) -> bool:
+    """Whether a type comes next, and not a name."""
+    return any(reader.looking_at(*name.split()[:1]) for name in (*_NAMES, "REFCURSOR"))
+
+
+def type_names(types: Iterable[RedshiftType]) -> str:
+    """Give the names of types in one text, by which the arguments of functions are told apart."""
+    return ", ".join(type_.name for type_ in types)
 
 
 def read_type(reader: TokenReader) -> RedshiftType:

@@ -15,8 +15,9 @@ from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.journal import Journal
 from penstock.warehouse.object_store import ObjectStore
+from penstock.warehouse.search_path import set_search_path
 from penstock.warehouse.session import Services, Session
-from penstock.warehouse.system import CATALOG, PUBLIC, create_system_tables
+from penstock.warehouse.system import PUBLIC, create_system_tables
 from penstock.warehouse.tables import literal
 
 _MEMORY_LIMIT = "2GB"
@@ -56,7 +57,7 @@ class Warehouse:
     def connection(self) -> DuckDBPyConnection:
         """Open a plain DuckDB connection, for the services around the warehouse to keep their own tables."""
         connection = self._root.cursor()
-        connection.execute(f"SET search_path = '{PUBLIC},{CATALOG}'")
+        set_search_path(connection, (PUBLIC,))
         connection.execute("SET python_enable_replacements = false")
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET integer_division = true")

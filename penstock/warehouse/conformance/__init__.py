@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penstock.warehouse.conformance import changes, dates, definitions, files, json_values, numbers, queries, texts
+from penstock.warehouse.conformance import (
+    changes,
+    dates,
+    definitions,
+    files,
+    json_values,
+    numbers,
+    queries,
+    routines,
+    texts,
+)
 from penstock.warehouse.conformance.case import Case
 
 CHAPTERS: Mapping[str, tuple[Case, ...]] = {
@@ -18,6 +28,7 @@ CHAPTERS: Mapping[str, tuple[Case, ...]] = {
     "JSON and SUPER": json_values.CASES,
     "Tables, views and schemas": definitions.CASES,
     "Changes, transactions, accounts and settings": changes.CASES,
+    "Procedures, functions, cursors and prepared statements": routines.CASES,
     "COPY and UNLOAD": files.CASES,
 }
 """Every case, in the order of the documentation; within a chapter no two have the same construct."""

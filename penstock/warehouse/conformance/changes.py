@@ -167,7 +167,23 @@ CASES: tuple[Case, ...] = (
     does("RESET", "RESET query_group", "SELECT 1", (1,)),
     does("SET of a limit", "SET statement_timeout = 60000", "SELECT 1", (1,)),
     shows("SHOW", "SHOW timezone", ("UTC",)),
-    lacks("SET search_path", "SET search_path TO stage", "SET search_path TO stage"),
+    does(
+        "SET search_path",
+        "SET search_path TO stage, public",
+        "SELECT (SELECT a FROM u), (SELECT COUNT(*) FROM stock), CURRENT_SCHEMA()",
+        (1, 2, "stage"),
+        before=("CREATE SCHEMA stage", "CREATE TABLE stage.u AS SELECT 1 AS a"),
+    ),
+    does(
+        "What is created goes into the first schema of search_path",
+        "CREATE TABLE u (a INT)",
+        "SELECT COUNT(*) FROM stage.u",
+        (0,),
+        before=("CREATE SCHEMA stage", "SET search_path TO stage, public"),
+    ),
+    shows("SHOW search_path", "SHOW search_path", ("$user, public",)),
+    shows("SHOW of what SET has set", "SHOW query_group", ("etl",), before=("SET query_group TO 'etl'",)),
+    shows("RESET ALL", "SHOW query_group", ("default",), before=("SET query_group TO 'etl'", "RESET ALL")),
     lacks("SET timezone", "SET timezone TO 'US/Pacific'", "SET timezone TO 'US/Pacific'"),
     shows(
         "CURRENT_USER and CURRENT_DATABASE",
@@ -176,7 +192,4 @@ CASES: tuple[Case, ...] = (
     ),
     refuses("Another database", "SELECT * FROM other.public.stock", 'database "other" is not "dev"'),
     lacks("EXPLAIN", "EXPLAIN SELECT 1", "the statement EXPLAIN SELECT ..."),
-    lacks("CALL", "CALL p()", "the statement CALL P() ..."),
-    lacks("DECLARE CURSOR", "DECLARE c CURSOR FOR SELECT 1", "the statement DECLARE C ..."),
-    lacks("PREPARE", "PREPARE p AS SELECT 1", "the statement PREPARE P ..."),
 )

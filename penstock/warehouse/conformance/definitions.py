@@ -276,16 +276,6 @@ CASES: tuple[Case, ...] = (
         "CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE 'd' IAM_ROLE default",
         "the statement CREATE EXTERNAL ...",
     ),
-    lacks(
-        "CREATE PROCEDURE",
-        "CREATE PROCEDURE p() AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql",
-        "the statement CREATE PROCEDURE ...",
-    ),
-    lacks(
-        "CREATE FUNCTION",
-        "CREATE FUNCTION f(INT) RETURNS INT STABLE AS $$ SELECT $1 $$ LANGUAGE sql",
-        "the statement CREATE FUNCTION ...",
-    ),
     lacks("CREATE DATABASE", "CREATE DATABASE d", "the statement CREATE DATABASE ..."),
     lacks("The type VARBYTE", "CREATE TABLE u (a VARBYTE)", "the column type VARBYTE"),
     lacks("The type GEOMETRY", "CREATE TABLE u (a GEOMETRY)", "the column type GEOMETRY"),

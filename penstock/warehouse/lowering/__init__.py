@@ -16,9 +16,11 @@ from penstock.warehouse.lowering.parameters import bind_parameters
 from penstock.warehouse.lowering.patterns import lower_patterns
 from penstock.warehouse.lowering.super_paths import lower_super_paths
 from penstock.warehouse.lowering.tables import check_tables
+from penstock.warehouse.lowering.variables import bind_variables
 
 LOWERINGS: tuple[Lowering, ...] = (
     bind_parameters,
+    bind_variables,
     lower_changes,
     fold_identifiers,
     check_tables,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlglot.expressions import Expression
+from sqlglot.expressions import Expr, Expression
 
 from penstock.warehouse.last_copy import LastCopy
 
@@ -23,6 +23,8 @@ class Scope:
     """When the statement began, on the warehouse's clock; None where it will run later, as a column's default does."""
     transaction_began: datetime | None = None
     """When its transaction began, likewise."""
+    variables: Callable[[str], Expr | None] | None = None
+    """Gives the value of a variable by its name, within a procedure or a prepared statement."""
 
 
 Lowering = Callable[[Expression, Scope], Expression]

@@ -8,6 +8,7 @@ from penstock.warehouse.statements.base import Kind
 from penstock.warehouse.statements.copy_from import COPY
 from penstock.warehouse.statements.create_schema import CREATE_SCHEMA
 from penstock.warehouse.statements.create_table import CREATE_TABLE
+from penstock.warehouse.statements.cursors import CLOSE, DECLARE, FETCH
 from penstock.warehouse.statements.dml import CHANGE, QUERY
 from penstock.warehouse.statements.drop_schema import DROP_SCHEMA
 from penstock.warehouse.statements.drop_table import DROP_TABLE
@@ -15,8 +16,17 @@ from penstock.warehouse.statements.maintenance import MAINTENANCE
 from penstock.warehouse.statements.materialized_views import CREATE_MATERIALIZED_VIEW, DROP_MATERIALIZED_VIEW, REFRESH
 from penstock.warehouse.statements.merge import MERGE
 from penstock.warehouse.statements.notices import COMMENT, LOCK
+from penstock.warehouse.statements.prepared import DEALLOCATE, EXECUTE, PREPARE
 from penstock.warehouse.statements.privileges import PRIVILEGES
-from penstock.warehouse.statements.setting import SETTING
+from penstock.warehouse.statements.procedures import (
+    ALTER_PROCEDURE,
+    CALL,
+    CREATE_PROCEDURE,
+    DROP_PROCEDURE,
+    SHOW_PROCEDURE,
+)
+from penstock.warehouse.statements.setting import RESET, SET, SHOW
+from penstock.warehouse.statements.sql_functions import CREATE_FUNCTION, DROP_FUNCTION
 from penstock.warehouse.statements.transaction import TRANSACTION
 from penstock.warehouse.statements.truncate import TRUNCATE
 from penstock.warehouse.statements.unload import UNLOAD
@@ -45,5 +55,20 @@ KINDS: tuple[Kind, ...] = (
     TRANSACTION,
     MAINTENANCE,
     PRIVILEGES,
-    SETTING,
+    CREATE_PROCEDURE,
+    ALTER_PROCEDURE,
+    DROP_PROCEDURE,
+    SHOW_PROCEDURE,
+    CALL,
+    CREATE_FUNCTION,
+    DROP_FUNCTION,
+    PREPARE,
+    EXECUTE,
+    DEALLOCATE,
+    DECLARE,
+    FETCH,
+    CLOSE,
+    SET,
+    RESET,
+    SHOW,
 )

@@ -15,6 +15,7 @@ from penstock.warehouse.last_copy import LastCopy
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.object_store import ObjectStore
 from penstock.warehouse.result import Result
+from penstock.warehouse.session_state import Nested, SessionState, Variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,29 @@ class Context:
     started: datetime
     transaction_began: datetime
     parameters: Mapping[str, str]
-    last_copy: LastCopy
+    state: SessionState
     check_cancelled: Callable[[], None]
     """Raises CancelledError once the session was cancelled; long Python-side work calls it now and then."""
+    nested: Nested
+    variables: Variables | None = None
+
+    @property
+    def last_copy(self) -> LastCopy:
+        """The session's last COPY."""
+        return self.state.last_copy
 
     @property
     def scope(self) -> Scope:
         """What the lowering of the statement may need to know."""
-        return Scope(self.database, self.user, self.parameters, self.last_copy, self.started, self.transaction_began)
+        return Scope(
+            self.database,
+            self.user,
+            self.parameters,
+            self.last_copy,
+            self.started,
+            self.transaction_began,
+            self.variables,
+        )
 
 
 class Statement(Protocol):

@@ -16,10 +16,10 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query as run_query
+from penstock.warehouse.search_path import creation_schema
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.query_types import text_types
 from penstock.warehouse.statements.table_elements import read_attributes, read_elements
-from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import TEMPORARY, ColumnDefinition, TableDefinition, TableName
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.types import MAX_VARCHAR, RedshiftType
@@ -49,6 +49,8 @@ class CreateTable:
     def run(self, context: Context) -> Result:
         """Create the table, and fill it where it is made AS a query."""
         connection = context.connection
+        if self.name.schema is None:
+            return replace(self, name=TableName(creation_schema(connection), self.name.name)).run(context)
         exists = connection.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE table_name = $name AND CASE WHEN $schema = 'temp'"
             " THEN temporary ELSE schema_name = $schema AND NOT temporary END",
@@ -100,7 +102,7 @@ def _parse(sql: str) -> CreateTable:
     schema, name = reader.table_name()
     if temporary and schema is not None:
         raise WarehouseError(f'temporary tables have no schema: write "{name}", not "{schema}.{name}"')
-    table = TableName(TEMPORARY if temporary or name.startswith("#") else schema or PUBLIC, name)
+    table = TableName(TEMPORARY if temporary or name.startswith("#") else schema, name)
     if reader.accept("(", "LIKE"):
         like = TableName(*reader.table_name())
         defaults = reader.accept("INCLUDING", "DEFAULTS")

@@ -13,7 +13,6 @@ from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.create_table import CreateTable
-from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import TEMPORARY, TableDefinition, TableName
 
 
@@ -72,7 +71,7 @@ def _select_into(tree: exp.Expression, into: exp.Into) -> CreateTable:
     tree.set("into", None)
     name = into.this.name.lower()
     temporary = bool(into.args.get("temporary")) or name.startswith("#")
-    schema = TEMPORARY if temporary else into.this.db.lower() or PUBLIC
+    schema = TEMPORARY if temporary else into.this.db.lower() or None
     return CreateTable(TableName(schema, name), if_not_exists=False, attributes=TableDefinition(()), query=tree)
 
 

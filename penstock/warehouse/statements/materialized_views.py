@@ -16,7 +16,6 @@ from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.create_table import CreateTable
 from penstock.warehouse.statements.table_elements import read_attributes
-from penstock.warehouse.system import PUBLIC
 from penstock.warehouse.tables import TableDefinition, TableName
 from penstock.warehouse.tokens import TokenReader
 
@@ -81,7 +80,7 @@ def _parse_create(sql: str) -> CreateTable:
     definition = TableDefinition(
         (), diststyle=table.diststyle, distkey=table.distkey, sortkey=table.sortkey, backup=table.backup, query=text
     )
-    return CreateTable(TableName(schema or PUBLIC, name), if_not_exists=False, attributes=definition, query=parse(text))
+    return CreateTable(TableName(schema, name), if_not_exists=False, attributes=definition, query=parse(text))
 
 
 def _parse_refresh(sql: str) -> Refresh:

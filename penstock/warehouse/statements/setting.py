@@ -1,92 +1,110 @@
 """SET, RESET and SHOW of the session's settings.
 
 There are no queues here, so those that steer them have no effect; those that would change results may only be set to
-what they are.
+what they are, but for search_path.
 https://docs.aws.amazon.com/redshift/latest/dg/r_SET.html, https://docs.aws.amazon.com/redshift/latest/dg/r_SHOW.html
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from penstock.warehouse.errors import UnsupportedError
 from penstock.warehouse.result import Column, Result
+from penstock.warehouse.search_path import apply_search_path
+from penstock.warehouse.settings import DEFAULTS, FIXED, shown
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.tokens import TokenReader
 
-_FREE = frozenset(
-    {
-        "query_group",
-        "wlm_query_slot_count",
-        "statement_timeout",
-        "analyze_threshold_percent",
-        "enable_result_cache_for_session",
-        "application_name",
-    }
-)
-"""What changes no result."""
-
-_FIXED = {
-    "search_path": frozenset({"public", "$user, public", "'$user', public", '"$user", public'}),
-    "timezone": frozenset({"utc"}),
-    "datestyle": frozenset({"iso", "iso, mdy"}),
-    "enable_case_sensitive_identifier": frozenset({"false", "off", "default"}),
-    "extra_float_digits": frozenset({"0"}),
-    "client_encoding": frozenset({"utf8", "unicode", "utf-8"}),
-}
-"""What results depend on, and the values that they may be set to; the first that SHOW tells is the default."""
-
-_SHOWN = {
-    "search_path": "$user, public",
-    "timezone": "UTC",
-    "datestyle": "ISO, MDY",
-    "enable_case_sensitive_identifier": "off",
-    "client_encoding": "UTF8",
-    "statement_timeout": "0",
-    "query_group": "default",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """SET, RESET or SHOW of a setting."""
+class Set:
+    """SET name TO value, or RESET name, where `value` is None; RESET ALL where `name` is."""
 
-    shown: str | None = None
+    name: str | None
+    value: str | None
 
     @property
     def writes(self) -> bool:
-        """It changes nothing."""
+        """It changes nothing but the session."""
         return False
 
-    def run(self, _context: Context) -> Result:
-        """Tell the value, for SHOW."""
-        if self.shown is None:
-            return Result()
-        return Result((Column(self.shown, "varchar", 65535),), ((_SHOWN[self.shown],),), 1)
+    def run(self, context: Context) -> Result:
+        """Note the value for the session; if the transaction rolls back, it is not set."""
+        state = context.state
+        settings = {name: value for name, value in state.settings.items() if self.name not in (None, name)}
+        if self.name is not None and self.value is not None:
+            settings[self.name] = self.value
+        if settings.get("search_path") != state.settings.get("search_path"):
+            apply_search_path(context.connection, context.user, settings)
+        state.settings = settings
+        return Result()
 
 
-def _parse(sql: str) -> Setting:
+@dataclass(frozen=True, slots=True)
+class Show:
+    """SHOW name, or SHOW ALL where it is None."""
+
+    name: str | None
+
+    @property
+    def writes(self) -> bool:
+        """It reads only."""
+        return False
+
+    def run(self, context: Context) -> Result:
+        """Tell the value."""
+        settings: Mapping[str, str] = context.state.settings
+        if self.name is None:
+            rows = tuple((name, shown(settings, name)) for name in sorted(DEFAULTS))
+            return Result((Column("name", "varchar", 65535), Column("setting", "varchar", 65535)), rows, len(rows))
+        return Result((Column(self.name, "varchar", 65535),), ((shown(settings, self.name),),), 1)
+
+
+def _parse_set(sql: str) -> Set:
     reader = TokenReader(sql)
-    verb = reader.word()
-    if verb == "SET":
-        reader.accept("SESSION")
+    reader.expect("SET")
+    if reader.accept("LOCAL"):
+        raise UnsupportedError("SET LOCAL")
+    reader.accept("SESSION")
+    name = _name(reader, "SET")
+    if not reader.accept("TO"):
+        reader.expect("=")
+    value = reader.rest().rstrip(";").strip()
+    if not value:
+        raise reader.error("a value")
+    if value.upper() == "DEFAULT":
+        return Set(name, None)
+    plain = ", ".join(part.strip().strip("'\"") for part in value.split(","))
+    if name in FIXED and plain.lower() not in FIXED[name]:
+        raise UnsupportedError(f"SET {name} TO {value}")
+    return Set(name, plain)
+
+
+def _parse_reset(sql: str) -> Set:
+    reader = TokenReader(sql)
+    reader.expect("RESET")
+    name = None if reader.accept("ALL") else _name(reader, "RESET")
+    reader.end()
+    return Set(name, None)
+
+
+def _parse_show(sql: str) -> Show:
+    reader = TokenReader(sql)
+    reader.expect("SHOW")
+    name = None if reader.accept("ALL") else _name(reader, "SHOW")
+    reader.end()
+    return Show(name)
+
+
+def _name(reader: TokenReader, verb: str) -> str:
     name = reader.name()
-    if verb == "SHOW":
-        if name not in _SHOWN:
-            raise UnsupportedError(f"SHOW {name}")
-        reader.end()
-        return Setting(name)
-    if name not in _FREE and name not in _FIXED:
+    if name not in DEFAULTS:
         raise UnsupportedError(f"{verb} {name}")
-    if verb == "SET":
-        if not reader.accept("TO"):
-            reader.expect("=")
-        value = reader.rest().rstrip(";").strip()
-        if not value:
-            raise reader.error("a value")
-        if name in _FIXED and value.lower() not in _FIXED[name] and value.strip("'\"").lower() not in _FIXED[name]:
-            raise UnsupportedError(f"SET {name} TO {value}")
-    return Setting()
+    return name
 
 
-SETTING = Kind((("SET",), ("RESET",), ("SHOW",)), _parse)
+SET = Kind((("SET",),), _parse_set)
+RESET = Kind((("RESET",),), _parse_reset)
+SHOW = Kind((("SHOW",),), _parse_show)

@@ -90,5 +90,5 @@ def _parse_drop(sql: str) -> DropView:
     return DropView(*read_dropped(sql, "VIEW"))
 
 
-CREATE_VIEW = Kind((("CREATE", "VIEW"), ("CREATE", "OR", "REPLACE")), _parse_create)
+CREATE_VIEW = Kind((("CREATE", "VIEW"), ("CREATE", "OR", "REPLACE", "VIEW")), _parse_create)
 DROP_VIEW = Kind((("DROP", "VIEW"),), _parse_drop)
