@@ -12,7 +12,7 @@ from penstock.definition.wire import WireObject
 from penstock.worker import staging
 from penstock.worker.attempt import Attempt
 from penstock.worker.copies.s3_nodes import is_gzipped
-from penstock.worker.databases.connection import connected
+from penstock.worker.databases.connection import Database, connected
 from penstock.worker.databases.placeholders import bound
 from penstock.worker.databases.tables import create_if_missing
 from penstock.worker.errors import TaskFailed
@@ -61,7 +61,7 @@ def insert_rows(attempt: Attempt, node: WireObject, batches: Iterable[tuple[str,
     with connected(attempt, node) as database:
         create_if_missing(attempt.task, database)
         attempt.log.write(written)
-        sql, wanted = bound(written, database.dialect.placeholder)
+        sql, wanted = _bound(database, written)
         source, before = "", 0
         for name, batch in batches:
             attempt.cancellation.check()
@@ -76,6 +76,13 @@ def insert_rows(attempt: Attempt, node: WireObject, batches: Iterable[tuple[str,
         with database.explained("COMMIT"):
             database.connection.commit()
     return total
+
+
+def _bound(database: Database, written: str) -> tuple[str, int]:
+    try:
+        return bound(written, database.dialect)
+    except ValueError as error:
+        raise TaskFailed("InvalidField", f"insertQuery of {described(database.node)}: {error}") from None
 
 
 def _check_widths(node: WireObject, source: str, before: int, batch: list[Row], wanted: int) -> None:

@@ -38,7 +38,7 @@ class Address:
 
 
 def address_of(task: Task, node: WireObject) -> Address:
-    """The address of a SqlDataNode's database.
+    """The address of the database of a SqlDataNode or SqlActivity.
 
     A data node may also carry the fields of a JdbcDatabase itself, as the guide's own example does.
     https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-object-sqldatanode.html

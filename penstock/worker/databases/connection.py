@@ -40,12 +40,12 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            raise TaskFailed("DatabaseError", f"{described(self.node)}: {what}: {_reason(error)}") from error
+            raise TaskFailed("DatabaseError", f"{described(self.node)}: {what}: {reason_of(error)}") from error
 
 
 @contextmanager
 def connected(attempt: Attempt, node: WireObject) -> Iterator[Database]:
-    """Connect to the database of a SqlDataNode; what is not committed when the block ends is rolled back.
+    """Connect to the database of a SqlDataNode or SqlActivity; what the block does not commit is rolled back.
 
     Raises:
         TaskFailed: it is not known here, or cannot be reached.
@@ -63,7 +63,7 @@ def connected(attempt: Attempt, node: WireObject) -> Iterator[Database]:
         dialect = DIALECTS[url.get_backend_name()]
         connection = engine.connect()
     except (SQLAlchemyError, ImportError, KeyError) as error:
-        message = f"{address.node}: cannot connect to {shown}: {_reason(error)}"
+        message = f"{address.node}: cannot connect to {shown}: {reason_of(error)}"
         raise TaskFailed("DatabaseUnreachable", message) from error
     attempt.log.write(f"{address.node} is {shown} here")
     try:
@@ -86,7 +86,7 @@ def _suppressed(dialect: Dialect, connection: Connection) -> Callable[[], None]:
     return run
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """What the driver says, without the SQL and the values that SQLAlchemy adds."""
     original = getattr(error, "orig", None) or error
     arguments = original.args

@@ -20,14 +20,18 @@ class Dialect:
     """One kind of database.
 
     Attributes:
+        backend: SQLAlchemy's name of it.
         placeholder: what its driver takes for a parameter.
         prepare: makes a fresh connection give values as the server writes them, in UTC.
         interrupter: gives a function that ends the connection's statement from another thread.
+        quoter: gives a function that makes a literal of a text.
     """
 
+    backend: str
     placeholder: str
     prepare: Callable[[Connection], None]
     interrupter: Callable[[Connection], Callable[[], None]]
+    quoter: Callable[[Connection], Callable[[str], str]]
 
 
 def _prepare_mysql(connection: Connection) -> None:
@@ -78,12 +82,30 @@ def _interrupter_sqlite(connection: Connection) -> Callable[[], None]:
     return interrupt
 
 
-_MYSQL = Dialect("%s", _prepare_mysql, _interrupter_mysql)
+def _quoter_mysql(connection: Connection) -> Callable[[str], str]:
+    # The driver knows whether the server takes backslashes for escapes (sql_mode NO_BACKSLASH_ESCAPES).
+    driver: Any = connection.connection.driver_connection
+    escape: Callable[[str], str] = driver.escape
+    return escape
+
+
+def _quoter_postgresql(connection: Connection) -> Callable[[str], str]:
+    from psycopg import sql
+
+    driver: Any = connection.connection.driver_connection
+    return lambda text: sql.quote(text, driver)
+
+
+def _quoter_sqlite(connection: Connection) -> Callable[[str], str]:
+    del connection
+    return lambda text: "'" + text.replace("'", "''") + "'"
+
+
 DIALECTS: Mapping[str, Dialect] = {
-    "mysql": _MYSQL,
-    "mariadb": _MYSQL,
-    "postgresql": Dialect("%s", _prepare_postgresql, _interrupter_postgresql),
-    "sqlite": Dialect("?", lambda _connection: None, _interrupter_sqlite),
+    "mysql": Dialect("mysql", "%s", _prepare_mysql, _interrupter_mysql, _quoter_mysql),
+    "mariadb": Dialect("mariadb", "%s", _prepare_mysql, _interrupter_mysql, _quoter_mysql),
+    "postgresql": Dialect("postgresql", "%s", _prepare_postgresql, _interrupter_postgresql, _quoter_postgresql),
+    "sqlite": Dialect("sqlite", "?", lambda _connection: None, _interrupter_sqlite, _quoter_sqlite),
 }
 
 

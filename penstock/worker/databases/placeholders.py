@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
-# Text in quotes and comments hides question marks. `""`, `''` and dollar quotes are SQL's, the grave accent is MySQL's.
-_TOKEN = re.compile(
-    r"""(?P<hidden>'(?:[^'\\]|''|\\.)*'|"(?:[^"\\]|""|\\.)*"|`[^`]*`|(?P<dollar>\$\w*\$).*?(?P=dollar)|--[^\n]*|/\*.*?\*/)
-      |(?P<mark>\?)""",
-    re.VERBOSE | re.DOTALL,
-)
+from penstock.worker.databases.engines import Dialect
+from penstock.worker.databases.lexer import pieces
 
 
-def bound(sql: str, placeholder: str) -> tuple[str, int]:
+def bound(sql: str, dialect: Dialect) -> tuple[str, int]:
     """The SQL for a driver, and how many values it takes.
 
     Args:
         sql: with `?`; a semicolon at its end is left out.
-        placeholder: `?` or `%s`; with the latter, a per cent sign of the SQL is doubled.
+        dialect: whose placeholder it gets; for `%s`, a per cent sign of the SQL is doubled.
+
+    Raises:
+        ValueError: for a text, name or comment without an end.
     """
-    count = 0
-    doubled = placeholder == "%s"
+    text = sql.strip().removesuffix(";")
+    values = [piece for piece in pieces(text, dialect.backend) if piece.kind == "value"]
     parts: list[str] = []
     position = 0
-    text = sql.strip().removesuffix(";")
-    for match in _TOKEN.finditer(text):
-        between = text[position : match.start()] + (match["hidden"] or "")
-        parts.append(between.replace("%", "%%") if doubled else between)
-        if match["mark"]:
-            parts.append(placeholder)
-            count += 1
-        position = match.end()
-    rest = text[position:]
-    parts.append(rest.replace("%", "%%") if doubled else rest)
-    return "".join(parts), count
+    for value in values:
+        parts += [_escaped(text[position : value.start], dialect), dialect.placeholder]
+        position = value.end
+    return "".join((*parts, _escaped(text[position:], dialect))), len(values)
+
+
+def _escaped(text: str, dialect: Dialect) -> str:
+    return text.replace("%", "%%") if dialect.placeholder == "%s" else text

@@ -44,9 +44,11 @@ class HastenedClock(RealClock):
         self._ahead = timedelta(0)
 
     def now(self):
+        """As much later as it was set forward."""
         return super().now() + self._ahead
 
     def hasten(self, seconds):
+        """Set it forward."""
         self._ahead += timedelta(seconds=seconds)
 
     def wait(self, condition, until):
