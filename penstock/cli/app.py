@@ -18,6 +18,7 @@ class _Commands(LazyGroup):
         "show": "penstock.cli.show:show",
         "diff": "penstock.cli.diff:diff",
         "explain": "penstock.cli.explain:explain",
+        "schema": "penstock.cli.schema:schema",
         "import": "penstock.cli.import_:import_",
         "run": "penstock.cli.run:run",
         "local": "penstock.cli.local:local",

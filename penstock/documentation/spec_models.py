@@ -50,6 +50,8 @@ class _Generator(GenerateJsonSchema):
 def _edited(name: str, schema: JsonSchema) -> JsonSchema:
     """Edit the schema of one model: what it is in one sentence, a name for people, `type` and `name` first."""
     made: JsonSchema = _walk(schema)
+    if "properties" not in made:  # an enumeration, such as a custom step may have
+        return made
     properties = made["properties"]
     tag = properties.get("type", {}).get("const")
     description = first_paragraph(made.get("description", ""))
@@ -64,7 +66,7 @@ def _edited(name: str, schema: JsonSchema) -> JsonSchema:
         "type": "object",
         "properties": {key: properties[key] for key in dict.fromkeys((*first, *properties))},
         **({"required": required} if required else {}),
-        "additionalProperties": made["additionalProperties"],
+        "additionalProperties": made.get("additionalProperties", True),
     }
 
 

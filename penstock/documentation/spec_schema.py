@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from penstock.documentation import schema as definition
 from penstock.documentation.schema_values import JsonSchema, reference
 from penstock.documentation.spec_models import PERIOD, schema_of
 from penstock.specs.defaults import OWN_KEYS
+from penstock.specs.entries import SCHEMA_TYPES
 from penstock.specs.environments import ENVIRONMENTS, SAME_EVERYWHERE
 from penstock.specs.loader import DEFINITION, KINDS
 from penstock.specs.spec import Spec
+from penstock.steps import PENSTOCK, StepTypes
 
 PATH = Path("docs/schema/spec.schema.json")
 DEFAULTS_PATH = Path("docs/schema/defaults.schema.json")
@@ -31,8 +34,12 @@ def pages() -> dict[Path, str]:
     return {path: json.dumps(value, indent=1, ensure_ascii=False) + "\n" for path, value in made.items()}
 
 
-def schema() -> JsonSchema:
-    """Make the schema; for specs of `kind: definition` it points to their own, which lies beside it."""
+def schema(types: StepTypes = PENSTOCK) -> JsonSchema:
+    """Make the schema; for specs of `kind: definition` it points to their own, which lies beside it.
+
+    Args:
+        types: the steps that specs may name.
+    """
     kinds = {"enum": [*reversed(KINDS)], "default": "pipeline"}
     return {
         "$schema": _DRAFT,
@@ -44,13 +51,13 @@ def schema() -> JsonSchema:
         "if": {"properties": {"kind": {"const": DEFINITION}}, "required": ["kind"]},
         "then": {"$ref": definition.PATH.name},
         "else": reference(Spec.__name__),
-        "$defs": _models(),
+        "$defs": _models(types),
     }
 
 
 def defaults_schema() -> JsonSchema:
     """Make the schema of `_defaults.yaml`: the keys that specs can have in common."""
-    top = _models()[Spec.__name__]
+    top = _models(PENSTOCK)[Spec.__name__]
     return {
         "$schema": _DRAFT,
         "$comment": _COMMENT,
@@ -66,9 +73,9 @@ def defaults_schema() -> JsonSchema:
     }
 
 
-def _models() -> JsonSchema:
+def _models(types: StepTypes) -> JsonSchema:
     """The models; what defaults or an environment may add is asked of no spec."""
-    models: JsonSchema = schema_of(Spec)["$defs"]
+    models: JsonSchema = copy_context().run(_models_with, types)
     top = models[Spec.__name__]
     for name in _mergeable(models):
         _loosen(models[name])
@@ -85,6 +92,12 @@ def _models() -> JsonSchema:
         "properties": {key: value for key, value in top["properties"].items() if key not in SAME_EVERYWHERE},
         "additionalProperties": False,
     }
+    return models
+
+
+def _models_with(types: StepTypes) -> JsonSchema:
+    SCHEMA_TYPES.set(types)
+    models: JsonSchema = schema_of(Spec)["$defs"]
     return models
 
 

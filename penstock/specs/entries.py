@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Union
 
@@ -16,6 +17,8 @@ from penstock.steps.keys.model import SpecModel
 PARALLEL = "parallel"
 STEP_TYPES = "step types"
 """Key of what steps there are (StepTypes) in pydantic's validation context; without it, Penstock's own."""
+SCHEMA_TYPES: ContextVar[StepTypes] = ContextVar("SCHEMA_TYPES", default=PENSTOCK)
+"""What steps there are in a JSON Schema: pydantic hands nothing on to those that make parts of one."""
 
 
 def tag_of(model: Any) -> str:
@@ -72,8 +75,8 @@ class EntryReader:
         return core_schema.with_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema for editors: any of Penstock's own steps."""
-        models = ((PARALLEL, Parallel), *((tag_of(step), step) for step in PENSTOCK.all()))
+        """The schema for editors: any of the steps that there are."""
+        models = ((PARALLEL, Parallel), *((tag_of(step), step) for step in SCHEMA_TYPES.get().all()))
         members = tuple(Annotated[model, Tag(tag)] for tag, model in models[0 if self.blocks else 1 :])
         union: Any = Annotated[Union[members], Discriminator(kind_of_entry)]  # noqa: UP007 - made of a registry
         return handler(TypeAdapter(union).core_schema)
