@@ -171,13 +171,13 @@ def test_fails_with_the_warehouse_s_reason(make_attempt, objects, warehouse, sta
             "activity",
             {"database": None},
             "MissingField",
-            "SqlActivity 'Act' has 0 references in database; exactly one RedshiftDatabase or RdsDatabase or JdbcDatabase is needed",
+            "SqlActivity 'Act' has 0 references in database; exactly one RedshiftDatabase or RdsDatabase or ",
         ),
         (
             "database",
             {"type": "S3DataNode"},
             "NotSupported",
-            "database of SqlActivity 'Act' is S3DataNode 'Db'; only RedshiftDatabase or RdsDatabase or JdbcDatabase can be",
+            "database of SqlActivity 'Act' is S3DataNode 'Db'; only RedshiftDatabase or RdsDatabase or ",
         ),
         ("database", {"clusterId": None}, "MissingField", "RedshiftDatabase 'Db' has no field clusterId; set it"),
         (
