@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from penstock.definition.wire import Field
 from penstock.local.datapipeline.kinds import Kind
-from penstock.local.datapipeline.names import wire_time
+from penstock.local.datapipeline.names import attempt_id, wire_time
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Pipeline
 
 TEXT_FIELDS = frozenset(
@@ -29,6 +29,7 @@ def instance_fields(
         *_times(item.actual_start, item.actual_end),
         *_finished(item),
         Field("@status", item.status),
+        *_launch(item),
         *(Field("@waitingOn", text) for text in waiting),
         *_notes(item.notes),
     ]
@@ -70,6 +71,12 @@ def _finished(item: Instance) -> Iterator[Field]:
     """Yield `@finishedTime`, which preconditions do not have."""
     if item.actual_end is not None and item.kind is not Kind.PRECONDITION:
         yield Field("@finishedTime", wire_time(item.actual_end))
+
+
+def _launch(item: Instance) -> Iterator[Field]:
+    """Yield `@headAttempt`, the latest launch of a resource, by which a worker tells its machines apart; our own."""
+    if item.kind is Kind.RESOURCE and item.attempts:
+        yield Field("@headAttempt", attempt_id(item.instance_id, item.attempts), is_reference=True)
 
 
 def _notes(notes: dict[str, object]) -> Iterator[Field]:

@@ -96,6 +96,18 @@ class DataPipelineService:
                 self._delivery.deliver()
             return reply
 
+    def carry_out(self, what: str, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
+        """Do what is no operation of the API, in a transaction.
+
+        Raises:
+            ServiceError: It is refused, or something went wrong within.
+        """
+        with self._condition:
+            reply = _refuse_closed() if self._is_closing else self._perform(what, act)
+        if not self._threads:
+            self._delivery.deliver()
+        return reply
+
     def start(self) -> None:
         """Run the engine and the delivery of alarms in threads until `close`."""
         self._threads = (

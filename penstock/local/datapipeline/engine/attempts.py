@@ -12,7 +12,7 @@ from penstock.local.datapipeline.kinds import SYSTEM_PRECONDITIONS, Kind
 from penstock.local.datapipeline.machine import Role
 from penstock.local.datapipeline.names import LOCAL_WORKER_GROUP, wire_time
 from penstock.local.datapipeline.retries import may_retry
-from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.statuses import TERMINAL, Status
 from penstock.local.datapipeline.store.rows import Attempt, Instance
 
 _MOST_REASSIGNMENTS = 7
@@ -65,16 +65,55 @@ def failed(work: Work, item: Instance, attempt: Attempt, failure: Failure, *, fi
     attempt.notes.update(failure.fields())
     work.store.attempts.save(attempt)
     work.store.timers.drop_attempt(item.key)
-    settings = work.component(item).settings
-    if finally_ or not may_retry(item.tries, settings.maximum_retries):
+    if finally_ or not _may_retry(work, item):
         end(work, item, Status.FAILED, notes=failure.fields())
         _end_resource(work, item)
         return
-    due = work.now + work.pace.retry(settings.retry_delay).total_seconds()
+    due = work.now + work.pace.retry(work.component(item).settings.retry_delay).total_seconds()
     item.notes.update(failure.fields())
     item.waiting = [f"attempt {item.attempts + 1} at {wire_time(due)} (retryDelay)"]
     work.store.instances.save(item)
     work.store.timers.add(due, "retry", item.pipeline, item.key, attempt.number)
+
+
+def interrupt_users(work: Work, resource: int, failure: Failure) -> None:
+    """Have what was on a resource that has failed wait for its next launch: it fails with it, if it had begun.
+
+    What no worker had taken yet has not been tried. Where one of them has used all its tries, actionOnTaskFailure may
+    end the resource: then there is no next launch, and the state machine cancels the others.
+    """
+    running: list[tuple[Instance, Attempt]] = []
+    for key in work.store.instances.consumers(resource):
+        item = work.store.instances.by_key(key)
+        attempt = work.store.attempts.current(item) if item is not None else None
+        if item is not None and attempt is not None and attempt.status not in TERMINAL:
+            running.append((item, attempt))
+    for item, attempt in running:
+        if attempt.status is Status.RUNNING and not _may_retry(work, item):
+            failed(work, item, attempt, failure, finally_=True)
+    found = work.store.instances.by_key(resource)
+    if found is None or not found.is_open:
+        return
+    for item, attempt in running:
+        if attempt.status is Status.RUNNING:
+            _close(work, attempt, Status.FAILED)
+            attempt.notes.update(failure.fields())
+            work.store.attempts.save(attempt)
+            item.notes.update(failure.fields())
+            _wait_for_resource(work, item)
+        elif attempt.status is Status.WAITING_FOR_RUNNER:
+            _close(work, attempt, Status.CANCELED)
+            item.tries -= 1
+            _wait_for_resource(work, item)
+
+
+def try_again(work: Work, item: Instance) -> None:
+    """Make the next attempt after retryDelay, or as soon as its resource runs again."""
+    resources = (work.store.instances.by_key(key) for key in work.store.instances.producers(item.key, Role.RESOURCE))
+    if any(resource is not None and resource.status is Status.CREATING for resource in resources):
+        _wait_for_resource(work, item)
+    else:
+        offer(work, item)
 
 
 def not_yet(work: Work, item: Instance, attempt: Attempt, reason: str | None) -> None:
@@ -132,6 +171,17 @@ def _end_resource(work: Work, item: Instance) -> None:
         if work.component(resource).settings.ends_with_failed_task:
             reason = f"{item.instance_id} has FAILED, and actionOnTaskFailure is terminate"
             end(work, resource, Status.CANCELED, notes={"cancellationReason": reason}, quietly=True)
+
+
+def _may_retry(work: Work, item: Instance) -> bool:
+    return may_retry(item.tries, work.component(item).settings.maximum_retries)
+
+
+def _wait_for_resource(work: Work, item: Instance) -> None:
+    work.store.timers.drop_attempt(item.key)
+    item.status, item.waiting, item.demands = Status.WAITING_ON_DEPENDENCIES, [], False
+    work.store.instances.save(item)
+    work.mark(item.key)
 
 
 def _silence(work: Work, item: Instance) -> tuple[timedelta, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from penstock.local.datapipeline.engine.attempts import interrupt_users
 from penstock.local.datapipeline.engine.endings import end, tell
 from penstock.local.datapipeline.engine.failure import Failure
 from penstock.local.datapipeline.engine.work import Work
 from penstock.local.datapipeline.names import wire_time
 from penstock.local.datapipeline.retries import may_retry
 from penstock.local.datapipeline.statuses import TERMINAL, Status
-from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Attempt, Instance
+from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Instance
 
 
 def launch(work: Work, item: Instance) -> None:
@@ -26,6 +27,9 @@ def launch(work: Work, item: Instance) -> None:
         bid = f"Spot, at most {settings.spot_bid} USD an hour"
         attempt.notes["attemptStatus"] = "On-Demand, as it is the last attempt" if is_on_demand else bid
     work.store.attempts.save(attempt)
+    if settings.attempt_timeout is not None:
+        due = work.now + settings.attempt_timeout.total_seconds()
+        work.store.timers.add(due, "too-long", item.pipeline, item.key, item.attempts)
     duration, limit = work.pace.resource_start, settings.init_timeout
     if limit is not None and limit < duration:
         work.store.timers.add(work.now + limit.total_seconds(), "unstarted", item.pipeline, item.key, item.attempts)
@@ -46,20 +50,30 @@ def started(work: Work, item: Instance) -> None:
     tell(work, item)
 
 
-def unstarted(work: Work, item: Instance, attempt: Attempt) -> None:
-    """Give up a launch that took longer than initTimeout: another one after retryDelay, or the resource has failed."""
-    failure = Failure("Service_InitTimeout", "it had not started by initTimeout")
+def lost(work: Work, item: Instance, failure: Failure) -> None:
+    """Take the failure of a resource that is being started, or runs: what runs on it has failed with it.
+
+    It is launched again after retryDelay, and its tasks then with it, unless actionOnResourceFailure is retrynone or no
+    launch is left: then the resource has FAILED, and its tasks are cancelled.
+    """
+    attempt = work.store.attempts.current(item)
+    if attempt is None or attempt.status in TERMINAL:
+        return  # it waits for its next launch
     attempt.status, attempt.actual_end = Status.FAILED, work.now
     attempt.notes.update(failure.fields())
     work.store.attempts.save(attempt)
+    work.store.timers.drop_attempt(item.key)
     settings = work.component(item).settings
     if not settings.is_launched_again or not may_retry(item.tries, settings.maximum_retries):
         end(work, item, Status.FAILED, notes={**failure.fields(), "@failureReason": failure.message})
         return
     due = work.now + work.pace.retry(settings.retry_delay).total_seconds()
+    item.status = Status.CREATING
     item.waiting = [f"attempt {item.attempts + 1} at {wire_time(due)} (retryDelay)"]
     work.store.instances.save(item)
     work.store.timers.add(due, "relaunch", item.pipeline, item.key, attempt.number)
+    message = f"{item.instance_id}, on which it ran, has failed: {failure.message}"
+    interrupt_users(work, item.key, Failure("Service_ResourceFailed", message))
 
 
 def shut_down(work: Work, item: Instance) -> None:

@@ -11,6 +11,7 @@ from penstock.local.datapipeline.engine.creation import create_due
 from penstock.local.datapipeline.engine.endings import end
 from penstock.local.datapipeline.engine.failure import Failure
 from penstock.local.datapipeline.engine.work import Work
+from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.statuses import PipelineState, Status
 from penstock.local.datapipeline.store.rows import Attempt, Instance, Timer
 
@@ -57,7 +58,14 @@ def _unmet(work: Work, item: Instance) -> None:
 
 def _too_long(work: Work, item: Instance, attempt: Attempt) -> None:
     failure = Failure("Service_AttemptTimeout", "the attempt took longer than attemptTimeout")
-    attempts.failed(work, item, attempt, failure)
+    if item.kind is Kind.RESOURCE:
+        resources.lost(work, item, failure)
+    else:
+        attempts.failed(work, item, attempt, failure)
+
+
+def _unstarted(work: Work, item: Instance, _: Attempt) -> None:
+    resources.lost(work, item, Failure("Service_InitTimeout", "it had not started by initTimeout"))
 
 
 def _silence(work: Work, item: Instance, attempt: Attempt) -> None:
@@ -71,7 +79,7 @@ def _unconfirmed(work: Work, item: Instance, attempt: Attempt) -> None:
 
 
 def _retry(work: Work, item: Instance, _: Attempt) -> None:
-    attempts.offer(work, item)
+    attempts.try_again(work, item)
 
 
 def _again(work: Work, _: Instance, attempt: Attempt) -> None:
@@ -92,7 +100,7 @@ _OF_ATTEMPT: Mapping[str, Callable[[Work, Instance, Attempt], None]] = {
     "unconfirmed": _unconfirmed,
     "too-long": _too_long,
     "started": lambda work, item, _: resources.started(work, item),
-    "unstarted": resources.unstarted,
+    "unstarted": _unstarted,
     "relaunch": lambda work, item, _: resources.launch(work, item),
     "stopped": lambda work, item, _: end(work, item, Status.FINISHED),
     "lifetime": lambda work, item, _: resources.time_out(work, item),
