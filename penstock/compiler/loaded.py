@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from penstock.compiler.lacking import lacking
 from penstock.compiler.plugins import told
 from penstock.compiler.spec import compile_spec
@@ -37,14 +39,19 @@ def compile_loaded(loaded: Loaded, deployment: Deployment) -> PipelineDefinition
 def check_compiled(
     loaded: Loaded, deployment: Deployment, surroundings: Surroundings | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return what the rules of the service find in what a spec compiles to, at its places in the spec."""
+    """Return what the rules of the service find in what a spec compiles to, at its places in the spec.
+
+    A start in the past is told of definitions only: steps have no key for the mode that is the matter, and once a
+    pipeline runs, its start is in the past for ever.
+    """
     if isinstance(loaded, LoadedDefinition):
         return check_definition(loaded, surroundings)
     try:
         definition = compile_loaded(loaded, deployment).to_wire()
     except DiagnosticsError as error:
         return error.diagnostics
-    return to_diagnostics(validate(definition, surroundings), loaded)
+    timeless = None if surroundings is None else replace(surroundings, now=None)
+    return to_diagnostics(validate(definition, timeless), loaded)
 
 
 def check_definition(loaded: LoadedDefinition, surroundings: Surroundings | None = None) -> tuple[Diagnostic, ...]:

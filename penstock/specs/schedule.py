@@ -72,7 +72,10 @@ class ScheduleSpec(SpecModel):
     """When the pipeline runs: `once`, `on-demand`, or at every interval from a start."""
 
     every: SchedulePeriod = Field(description="Length of an interval, from 15 minutes to 3 years")
-    start: Start = Field(description="first-activation, a date, or UTC such as 2026-01-31T06:00:00")
+    start: Start = Field(
+        description="first-activation, a date, or UTC such as 2026-01-31T06:00:00. The service activates no new "
+        "pipeline that starts more than a day in the past; `penstock backfill` runs earlier intervals"
+    )
     at: TimeOfDay | None = Field(default=None, description="Time of day in UTC at which a start that is a date begins")
     end: Moment | None = Field(default=None, description="No interval ends later; by default there is no end")
     occurrences: Annotated[int, Field(ge=1)] | None = Field(

@@ -50,4 +50,10 @@ def _finding(view: DefinitionView, item: ObjectView, held: Held, *, is_old: bool
     )
     if is_old:
         message += "; as that is more than a day ago, the service refuses to activate a pipeline that has not run yet"
-    return held.finding("PS427", message, help="start it later, or set the mode to none", severity=Severity.WARNING)
+    return held.finding(
+        "PS427",
+        message,
+        help="start it later and run the past with `penstock backfill`, or set the mode to none; nothing is wrong "
+        "where the pipeline has been activated already",
+        severity=Severity.WARNING,
+    )

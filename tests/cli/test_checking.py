@@ -101,6 +101,13 @@ def test_intervals_in_the_past_are_warned_of_when_the_time_is_known(project: Any
     assert check_all([spec], Project(project.folder)) == ()
 
 
+def test_a_pipeline_of_steps_has_started_once(project: Any) -> None:
+    """From then on its start is in the past, and nothing is wrong."""
+    text = "name: a\nschedule: {every: 1 day, start: 2026-01-01}\nsteps:\n  - {type: run-shell, command: date}\n"
+    spec = project.write("etl_specs/a.yaml", text)
+    assert check_all([spec], Project(project.folder), now=datetime(2026, 1, 5, tzinfo=UTC)) == ()
+
+
 def test_every_environment_of_a_spec_is_checked(project: Any) -> None:
     """And has to be one of cdk.json."""
     text = (

@@ -12,8 +12,10 @@ ENTRIES: tuple[Entry, ...] = (
         title="A cascade of failures meets a backfill.",
         why="A start in the past makes all past intervals run at once, and with the mode `cascade` each failure makes "
         "more objects: the service warns of it when it saves such a definition. It refuses to activate a pipeline "
-        "for the first time that starts more than a day in the past.",
-        fix="Start the schedule later, or set `failureAndRerunMode` to none until the backfill is done.",
+        "for the first time that starts more than a day in the past. Told of specs of `kind: definition`; once a "
+        "pipeline has been activated, there is nothing to it.",
+        fix="Start the schedule later and run the intervals of the past with `penstock backfill`, or set "
+        "`failureAndRerunMode` to none until the backfill is done.",
         wrong='[{"id": "Default", "failureAndRerunMode": "CASCADE", "schedule": {"ref": "MySchedule"}},\n'
         ' {"id": "MySchedule", "type": "Schedule", "period": "1 day", "startDateTime": "2020-01-01T00:00:00"},\n'
         ' {"id": "MyFile", "type": "S3DataNode", "filePath": "s3://bucket/a"}]',
