@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scratch=options.scratch,
         progress_interval=options.progress_interval or (_LOCAL_INTERVAL if options.endpoint else _AWS_INTERVAL),
         log_interval=options.log_interval or (_LOCAL_LOG_INTERVAL if options.endpoint else _AWS_LOG_INTERVAL),
+        machines=options.machines,
         databases=options.databases,
     )
     if options.exit_with_parent:
@@ -79,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(tempfile.gettempdir()),
         metavar="DIR",
         help="where activities work (default: the temporary directory)",
+    )
+    parser.add_argument(
+        "--machines",
+        type=Path,
+        metavar="DIR",
+        help="where machines of resources are, also for the next worker (default: they end with this one)",
     )
     parser.add_argument(
         "--databases",

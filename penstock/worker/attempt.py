@@ -16,6 +16,7 @@ from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Clients
 from penstock.worker.errors import TaskCancelled, TaskFailed
 from penstock.worker.log_storage import LogStorage
+from penstock.worker.machines import Machine, Machines
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.retry import error_code
 from penstock.worker.scratch import Scratch
@@ -28,6 +29,7 @@ class Attempt:
 
     `confirm` asks the service whether the task is still ours, and raises TaskCancelled if not: for just before a step
     that cannot be undone. `databases` is local_databases.yaml, where the worker was given one.
+    `machine` is that of the resource that it runs on, if it does on one.
     """
 
     task: Task
@@ -37,6 +39,7 @@ class Attempt:
     cancellation: Cancellation
     confirm: Callable[[], None]
     databases: Path | None = None
+    machine: Machine | None = None
 
 
 class Executor(Protocol):
@@ -61,14 +64,15 @@ class AttemptRunner:
     clients: Clients
     scratch: Scratch
     logs: LogStorage
+    machines: Machines
     now: Callable[[], datetime]
     databases: Path | None = None
 
     def run(self, task: Task, cancellation: Cancellation, confirm: Callable[[], None]) -> Outcome | None:
         """The outcome of a task, or None if it was cancelled; never an exception of the task's own."""
-        with self.scratch.directory() as directory:
+        with self.scratch.directory() as directory, self.machines.using(task) as machine:
             log = AttemptLog(directory / "log", self.now)
-            attempt = Attempt(task, self.clients, directory, log, cancellation, confirm, self.databases)
+            attempt = Attempt(task, self.clients, directory, log, cancellation, confirm, self.databases, machine)
             with self.logs.following(log.directory, task):
                 outcome = self._outcome(attempt)
                 if outcome is None:

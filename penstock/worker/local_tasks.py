@@ -1,4 +1,4 @@
-"""The three calls of a task runner, to a local cloud: unsigned JSON over connections that stay open.
+"""The calls of a task runner, to a local cloud: unsigned JSON over connections that stay open.
 
 botocore spends most of a millisecond on each call: parameters checked, events, a signature that a local cloud does not
 look at. With three calls for each task that was the larger half of what a short task took. `http.client` reads headers
@@ -26,7 +26,7 @@ def is_local(endpoint: str | None) -> bool:
 
 
 class LocalTasks:
-    """A client with botocore's names and errors for PollForTask, ReportTaskProgress and SetTaskStatus.
+    """A client with botocore's names and errors for PollForTask, ReportTaskProgress, SetTaskStatus and DescribeObjects.
 
     Args:
         endpoint: the local cloud's address.
@@ -52,6 +52,10 @@ class LocalTasks:
     def set_task_status(self, **arguments: Any) -> dict[str, Any]:
         """SetTaskStatus."""
         return self._call("SetTaskStatus", arguments)
+
+    def describe_objects(self, **arguments: Any) -> dict[str, Any]:
+        """DescribeObjects."""
+        return self._call("DescribeObjects", arguments)
 
     def _call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Ask, on a connection that no other thread uses meanwhile.

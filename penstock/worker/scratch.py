@@ -37,6 +37,11 @@ class Scratch:
         self._sweeper.start()
         self._root = starting.rename(base / f"{_PREFIX}{starting.name.rpartition('-')[2]}")
 
+    @property
+    def path(self) -> Path:
+        """The directory."""
+        return self._root
+
     @contextmanager
     def directory(self) -> Iterator[Path]:
         """A fresh directory, out of the way afterwards with all that is in it.

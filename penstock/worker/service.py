@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from penstock.worker.attempt import AttemptRunner
 from penstock.worker.clients import Clients
 from penstock.worker.executors import EXECUTORS
 from penstock.worker.log_storage import LogStorage
+from penstock.worker.machines import Machines, launches_over
 from penstock.worker.runner import Runner, RunnerOptions
 from penstock.worker.scratch import Scratch
 
@@ -22,11 +24,13 @@ class Worker:
     runner: Runner
     scratch: Scratch
     logs: LogStorage
+    machines: Machines
 
     def stop(self, grace: float) -> None:
         """Abandon what runs, waiting at most `grace` seconds for it, and remove the scratch directory."""
         self.runner.stop(grace)
         self.logs.stop()
+        self.machines.stop()
         self.scratch.remove()
 
 
@@ -40,6 +44,7 @@ def start(
     threads: int = 2,
     progress_interval: float,
     log_interval: float,
+    machines: Path | None = None,
     databases: Path | None = None,
 ) -> Worker:
     """Start a worker in threads of this process; no endpoint means AWS itself.
@@ -53,15 +58,17 @@ def start(
         threads: tasks at a time.
         progress_interval: seconds between two reports.
         log_interval: seconds after which logs that have grown are stored, while attempts run.
+        machines: where machines of resources are, also after this worker's end; below `scratch`, if nowhere else.
         databases: local_databases.yaml, which is read when a task needs a database.
     """
     clients = Clients(endpoint, region)
     space = Scratch(scratch)
     logs = LogStorage(clients, log_interval)
-    attempts = AttemptRunner(EXECUTORS, clients, space, logs, lambda: datetime.now(UTC), databases)
+    hosts = Machines(machines or space.path / "machines", partial(launches_over, clients.tasks), progress_interval)
+    attempts = AttemptRunner(EXECUTORS, clients, space, logs, hosts, lambda: datetime.now(UTC), databases)
     options = RunnerOptions(worker_group, hostname, threads, progress_interval)
     runner = Runner(clients.tasks, attempts.run, options)
     runner.start()
     # While the first polls wait for a task, load what most tasks need.
     threading.Thread(target=lambda: clients.s3, name="warm-up", daemon=True).start()
-    return Worker(runner, space, logs)
+    return Worker(runner, space, logs, hosts)

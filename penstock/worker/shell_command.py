@@ -13,6 +13,7 @@ from penstock.worker.attempt import Attempt
 from penstock.worker.attempt_log import tail
 from penstock.worker.environment import child_environment
 from penstock.worker.errors import TaskFailed
+from penstock.worker.place import Place
 from penstock.worker.processes import ChildProcess
 from penstock.worker.redirects import Redirects
 from penstock.worker.s3_uri import S3Uri
@@ -54,12 +55,11 @@ class ShellCommand:
             TaskCancelled: it was stopped.
         """
         attempt = self.attempt
-        home = attempt.scratch / "home"
-        home.mkdir()
+        place = Place.of(attempt)
         command = self._command()
-        environment = child_environment(attempt.clients, home) | dict(variables)
+        environment = child_environment(attempt.clients, place.home, place.temporary) | dict(variables)
         attempt.cancellation.check()
-        code = _execute(attempt, command, home, environment)
+        code = _execute(attempt, command, place, environment)
         self.redirects.store(attempt)
         attempt.cancellation.check()
         return code
@@ -85,14 +85,21 @@ class ShellCommand:
         return [str(script), *arguments] if has_interpreter else [shell, str(script), *arguments]
 
 
-def _execute(attempt: Attempt, command: list[str], home: Path, environment: dict[str, str]) -> int:
+def _execute(attempt: Attempt, command: list[str], place: Place, environment: dict[str, str]) -> int:
     log = attempt.log
     log.write(f"starting {described(attempt.task.activity)}")
     try:
         with (
             log.stdout.open("wb") as stdout,
             log.stderr.open("wb") as stderr,
-            ChildProcess(command, directory=home, environment=environment, stdout=stdout, stderr=stderr) as child,
+            ChildProcess(
+                command,
+                directory=place.work,
+                environment=environment,
+                stdout=stdout,
+                stderr=stderr,
+                keeper=place.keeper,
+            ) as child,
             attempt.cancellation.interrupting(child.stop),
         ):
             code = child.wait()

@@ -8,6 +8,7 @@ from penstock.worker.attempt import AttemptRunner
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.errors import TaskCancelled, TaskFailed
 from penstock.worker.log_storage import LogStorage
+from penstock.worker.machines import Machines
 from penstock.worker.outcome import FINISHED, Outcome
 from penstock.worker.scratch import Scratch
 
@@ -31,7 +32,8 @@ def run(make_task, clients, tmp_path):
 
     def run(work, fields=LOGGED, cancellation=None):
         scratch = Scratch(tmp_path / "scratch")
-        runner = AttemptRunner((_Executor(work),), clients, scratch, LogStorage(clients, 60), lambda: NOW)
+        machines = Machines(tmp_path / "machines", lambda _, launches: launches, 60)
+        runner = AttemptRunner((_Executor(work),), clients, scratch, LogStorage(clients, 60), machines, lambda: NOW)
         cancellation = cancellation or Cancellation()
         outcome = runner.run(make_task(fields), cancellation, cancellation.check)
         assert list((tmp_path / "scratch").glob("*/attempt-*")) == []

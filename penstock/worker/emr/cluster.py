@@ -1,4 +1,4 @@
-"""What stands for a cluster during one attempt: a scratch folder, its HDFS, and the commands that a cluster has."""
+"""What stands for a cluster during one attempt: its machine with its HDFS, and the commands that a cluster has."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from penstock.worker.emr.surroundings import FOLDERS, HDFS
 from penstock.worker.emr.tools import write_tools
 from penstock.worker.environment import child_environment
 from penstock.worker.errors import TaskFailed
+from penstock.worker.place import Place
 from penstock.worker.processes import ChildProcess
 from penstock.worker.task import Task, described
 
@@ -31,7 +32,7 @@ class Cluster:
 
     attempt: Attempt
     environment: Mapping[str, str]
-    home: Path
+    place: Place
 
     @classmethod
     def of(cls, attempt: Attempt) -> Cluster:
@@ -40,19 +41,17 @@ class Cluster:
         Raises:
             TaskFailed: a data node of the activity is not in the task.
         """
-        home, hdfs, tools = (attempt.scratch / name for name in ("home", "hdfs", "tools"))
-        home.mkdir()
-        hdfs.mkdir()
+        place, tools = Place.of(attempt), attempt.scratch / "tools"
         write_tools(tools)
-        environment = child_environment(attempt.clients, home)
+        environment = child_environment(attempt.clients, place.home, place.temporary)
         environment |= {
             "PATH": f"{tools}{os.pathsep}{environment['PATH']}",
-            HDFS: str(hdfs),
+            HDFS: str(place.hdfs),
             FOLDERS: "\n".join(_folders(attempt.task)),
         }
         if "JAVA_HOME" in os.environ:
             environment["JAVA_HOME"] = os.environ["JAVA_HOME"]
-        return cls(attempt, environment, home)
+        return cls(attempt, environment, place)
 
     def run(self, command: Sequence[str], what: str) -> None:
         """Run a command to its end.
@@ -115,7 +114,12 @@ class Cluster:
                 log.stdout.open("ab") as stdout,
                 log.stderr.open("ab") as stderr,
                 ChildProcess(
-                    command, directory=self.home, environment=self.environment, stdout=stdout, stderr=stderr
+                    command,
+                    directory=self.place.work,
+                    environment=self.environment,
+                    stdout=stdout,
+                    stderr=stderr,
+                    keeper=self.place.keeper,
                 ) as child,
                 self.attempt.cancellation.interrupting(child.stop),
             ):

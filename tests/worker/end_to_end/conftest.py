@@ -158,7 +158,7 @@ class Cloud:
 def _worker(url, tmp_path, threads, log_interval):
     command = [sys.executable, "-m", "penstock.worker", "--worker-group", "penstock.local", "--endpoint", url]
     command += ["--scratch", str(tmp_path / "scratch"), "--progress-interval", "0.3", "--exit-with-parent"]
-    command += ["--log-interval", log_interval]
+    command += ["--log-interval", log_interval, "--machines", str(tmp_path / "machines")]
     command += ["--threads", threads, "--databases", str(tmp_path / "local_databases.yaml")]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
     try:
