@@ -54,5 +54,6 @@ class DefinitionStack(Stack):
             activate=spec.activate,
             tags=spec.tags,
             findings=found,
+            replace_on_structural_change=spec.replace_on_structural_change,
         )
         CfnOutput(self, "PipelineId", value=self.pipeline.pipeline_id)

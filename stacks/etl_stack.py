@@ -78,6 +78,7 @@ class EtlStack(Stack):
             tags=spec.all_tags,
             roles=roles,
             findings=found,
+            replace_on_structural_change=spec.replace_on_structural_change,
         )
         role = environment.warehouse.iam_role
         if role.startswith("arn:") and any(step.COPIES for step in spec.all_steps()):

@@ -75,7 +75,7 @@ class DataPipeline(Construct):
         self.resource = datapipeline.CfnPipeline(
             self,
             "Resource",
-            name=f"{name}-{_structure_of(wire)}" if replace_on_structural_change else name,
+            name=_structural_name(name, wire) if replace_on_structural_change else name,
             description=description,
             activate=activate,
             # One token for the whole list: jsii is crossed once, not for each of hundreds of fields.
@@ -111,9 +111,9 @@ def _opaque(items: list[Any]) -> Any:
     return Token.as_any(items) if items else []
 
 
-def _structure_of(definition: WireDefinition) -> str:
-    """The hash for the name: of texts that every synthesis gives alike."""
-    from penstock.changes import structural_hash, structure
+def _structural_name(name: str, definition: WireDefinition) -> str:
+    """The name with a hash: of texts that every synthesis gives alike."""
+    from penstock.changes import structural_name, structure
 
     for object_id, key, text in structure(definition):
         if Token.is_unresolved(text):
@@ -121,4 +121,4 @@ def _structure_of(definition: WireDefinition) -> str:
                 f"'{key}' of '{object_id}' is a token, so replace_on_structural_change cannot tell whether it changes; "
                 "give a value that is known at synthesis"
             )
-    return structural_hash(definition)
+    return structural_name(name, definition)

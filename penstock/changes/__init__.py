@@ -7,7 +7,7 @@ from penstock.changes.comparing import compare
 from penstock.changes.consequence import Consequence, Ruling
 from penstock.changes.difference import Difference, Kind, Subject, Value
 from penstock.changes.state import Naming, PipelineState, Status
-from penstock.changes.structure import structural_hash, structure
+from penstock.changes.structure import structural_hash, structural_name, structure
 
 __all__ = [
     "Change",
@@ -24,5 +24,6 @@ __all__ = [
     "Verdict",
     "compare",
     "structural_hash",
+    "structural_name",
     "structure",
 ]

@@ -32,6 +32,11 @@ def _texts(item: WireObject, whole: WireObject, key: str) -> tuple[str, ...]:
     return (*item.references(key), *times)
 
 
+def structural_name(name: str, definition: WireDefinition) -> str:
+    """The name of a pipeline that is replaced where its structure changes."""
+    return f"{name}-{structural_hash(definition)}"
+
+
 def structural_hash(definition: WireDefinition) -> str:
     """Eight hexadecimal digits that are the same exactly as long as the structure is."""
     text = json.dumps(list(structure(definition)), ensure_ascii=True, separators=(",", ":"))

@@ -44,6 +44,11 @@ class Spec(SpecModel):
         description="Runs of one step, and of one machine, that may be under way at once, 1 to 5: with 1, each takes "
         "intervals one after another, the oldest first. By default the service's limit, which is 5, and 1 on demand",
     )
+    replace_on_structural_change: bool = Field(
+        default=False,
+        description="Whether a change that the service refuses makes a new pipeline in the place of the deployed one, "
+        "whose history is lost; by default its deployment fails",
+    )
     alarms: AlarmsSpec = Field(default_factory=AlarmsSpec, description="What is told to the alarm topic")
     resources: dict[Name, AnyResource] = Field(default_factory=dict, description="Machines and clusters by name")
     parameters: dict[ParameterName, ParameterSpec] = Field(

@@ -21,6 +21,11 @@ class DefinitionSpec(SpecModel):
         default_factory=dict, description="Tags of the pipeline, which its machines get as well"
     )
     activate: bool = Field(default=True, description="Whether the pipeline starts when it is deployed")
+    replace_on_structural_change: bool = Field(
+        default=False,
+        description="Whether a change that the service refuses makes a new pipeline in the place of the deployed one, "
+        "whose history is lost; by default its deployment fails",
+    )
     objects: list[Any] = Field(description="Pipeline objects: id, name, type and fields")
     parameters: list[Any] = Field(default_factory=list, description="Parameter objects: id and attributes")
     values: dict[str, Any] = Field(default_factory=dict, description="Values of parameters")
