@@ -14,6 +14,7 @@ from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.environments import Connections
 from penstock.estate import Estate, check_estate, read_estate
 from penstock.local.deployment import LocalDeployment
+from penstock.specs.files import resolved
 from penstock.specs.folder import LoadedSpecs, load_all
 from penstock.specs.loader import Loaded, LoadedSpec
 from penstock.validation import Surroundings
@@ -101,7 +102,7 @@ def _estate(
 ) -> Estate:
     """The given specs and those of the project that have to do with them; beside others, nobody knows what there is."""
     folder = project.specs.resolve()
-    if not all(path.resolve().is_relative_to(folder) for path in paths):
+    if not all(path.is_relative_to(folder) for path in resolved(paths)):
         return read_estate(specs, broken, project.assets, is_complete=False)
     from penstock.estate.siblings import with_siblings
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import penstock
-from penstock.specs.files import defaults_of
+from penstock.specs.files import defaults_of, resolved
 from penstock.specs.plugins import FOLDERS
 from penstock.specs.plugins.installed import entry_points
 
@@ -61,8 +61,8 @@ class ValidationCache:
         if not self._is_closed:
             return {}
         try:
-            digests = {str(spec.resolve()): self._digest(spec) for spec in specs}
-            project = hashlib.sha256("".join(map(self._digest, self._project)).encode()).hexdigest()
+            digests = {str(spec): self._digest(spec) for spec in resolved(specs)}
+            project = hashlib.sha256("".join(map(self._digest, resolved(self._project))).encode()).hexdigest()
         except OSError:
             return {}
         groups = [*([path] for path in digests), sorted(digests)] if specs and len(digests) == len(specs) else []
@@ -80,10 +80,9 @@ class ValidationCache:
             return
 
     def _digest(self, spec: Path) -> str:
-        path = spec.resolve()
-        if path not in self._digests:
-            self._digests[path] = _digest(path)
-        return self._digests[path]
+        if spec not in self._digests:
+            self._digests[spec] = _digest(spec)
+        return self._digests[spec]
 
     def _fingerprint(self, *texts: str) -> str:
         digest = self._surroundings.copy()

@@ -78,7 +78,7 @@ def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str
     written: list[TableUse] = []
     read: list[TableUse] = []
     checked: list[TableUse] = []
-    for view in SpecView(document, types).steps():
+    for view in SpecView(document, types).steps:
         if view.kind is None:
             continue
         type_ = view.values["type"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.estate.model import Estate, Pipeline
 from penstock.estate.reading import read_estate
-from penstock.specs.files import defaults_of
+from penstock.specs.files import defaults_of, resolved
 from penstock.specs.loader import Loaded, LoadedSpec, load_spec
 
 _SQL_FILE = re.compile(r"[\w./-]+\.sql\b")
@@ -30,8 +30,10 @@ def with_siblings(
         assets: its assets folder.
         environment: that in which the others are looked at, empty for what they say in general.
     """
-    given = {path.resolve() for path in (*(item.document.path for item in loaded), *broken)}
-    left = {path: _text(path, assets) for path in candidates if path.resolve() not in given}
+    given = set(resolved((*(item.document.path for item in loaded), *broken)))
+    files = tuple(candidates)
+    others = (path for path, real in zip(files, resolved(files), strict=True) if real not in given)
+    left = {path: _text(path, assets) for path in others}
     read, unread = list(loaded), list(broken)
     estate = read_estate(read, unread, assets)
     words = set(_tables(estate.pipelines.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 DEFAULTS = "_defaults.yaml"
@@ -21,3 +21,15 @@ def defaults_of(spec: Path) -> Iterator[Path]:
     names = [folder.name for folder in folders]
     reach = names.index(ROOT) + 1 if ROOT in names else 1
     yield from (path for folder in folders[:reach] if (path := folder / DEFAULTS).is_file())
+
+
+def resolved(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield what `Path.resolve` gives of each file; a folder that many are in is looked up once."""
+    folders: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_symlink():
+            yield path.resolve()
+            continue
+        if path.parent not in folders:
+            folders[path.parent] = path.parent.resolve()
+        yield folders[path.parent] / path.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from penstock.diagnostics.diagnostic import Diagnostic, Location
 from penstock.specs.checks.unique_names import names
@@ -12,11 +12,13 @@ from penstock.specs.loader import Loaded
 from penstock.validation import Finding
 
 
-def to_diagnostics(findings: Iterable[Finding], loaded: Loaded) -> tuple[Diagnostic, ...]:
+def to_diagnostics(findings: Sequence[Finding], loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Turn findings about a compiled spec into Diagnostics at the step or resource that its objects come from.
 
     In a spec of `kind: definition` they are at the field, or at the character of an expression.
     """
+    if not findings:
+        return ()
     if isinstance(loaded, LoadedDefinition):
         return tuple(loaded.definition.locate(finding) for finding in findings)
     document = loaded.document

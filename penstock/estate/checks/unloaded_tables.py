@@ -51,7 +51,7 @@ def _texts(pipeline: Pipeline) -> Iterator[str]:
     if pipeline.is_definition:
         yield pipeline.document.source
         return
-    for view in SpecView(pipeline.document).steps():
+    for view in SpecView(pipeline.document).steps:
         if is_known(view, pipeline.assets):
             continue
         if str(view.values.get("type")) not in BUILT_IN or view.values["type"].startswith(_RUNS_TEXTS):

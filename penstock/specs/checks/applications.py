@@ -24,7 +24,7 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
     It is a warning, since a bootstrap action may install it.
     """
     resources = view.document.value.get("resources") if isinstance(view.document.value, dict) else None
-    for step in view.steps():
+    for step in view.steps:
         name = step.text("runs_on")
         cluster = resources.get(name) if isinstance(resources, dict) and name is not None else None
         needed = NEEDED.get(step.text("type") or "")

@@ -22,8 +22,8 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
     if isinstance(value, dict) and value.get(_KEY) is not None:
         yield from _unused(view)
         return
-    resources = view.resource_types()
-    for step in view.steps():
+    resources = view.resource_types
+    for step in view.steps:
         needed = step.kind.LIBRARY_NEEDED if step.kind is not None else ""
         if needed and resources.get(step.text("runs_on") or "") != WORKER_GROUP:
             yield Diagnostic(
@@ -37,7 +37,7 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
 
 def _unused(view: SpecView) -> Iterator[Diagnostic]:
     """It would be installed nowhere."""
-    if not any(step.kind is None or step.kind.USES_LIBRARY for step in view.steps()):
+    if not any(step.kind is None or step.kind.USES_LIBRARY for step in view.steps):
         users = [name for name in view.types.names if (kind := view.types.find(name)) and kind.USES_LIBRARY]
         yield Diagnostic(
             "PS204", "no step uses the library", view.document.at((_KEY,)), allowed=f"steps that do: {listed(users)}"

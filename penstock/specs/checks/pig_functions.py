@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 def check(view: SpecView, assets: Path) -> Iterator[Diagnostic]:
     """Yield a PS306 warning for every script that names a function that its cluster will not have."""
     resources = view.document.value.get("resources") if isinstance(view.document.value, dict) else None
-    for step in view.steps():
+    for step in view.steps:
         script, cluster = step.text("script"), step.text("runs_on")
         if script is None or cluster is None or not isinstance(resources, dict):
             continue

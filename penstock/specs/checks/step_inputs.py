@@ -12,7 +12,7 @@ from penstock.specs.checks.view import SpecView, StepView
 def check(view: SpecView) -> Iterator[Diagnostic]:
     """Yield PS302, PS304, PS305 and PS308 for inputs that cannot be read, or could be several."""
     above: list[StepView] = []
-    for step in view.steps():
+    for step in view.steps:
         if step.may_read():
             seen = [item for item in above if step.block is None or item.block != step.block]
             if step.values.get("input") is None:

@@ -13,7 +13,7 @@ from penstock.steps import ActivityStep
 def check(view: SpecView) -> Iterator[Diagnostic]:
     """Yield PS302 for every name in `after` that is no step above, or one with nothing to wait for."""
     above: dict[str, bool] = {}
-    for step in view.steps():
+    for step in view.steps:
         wanted = step.values.get("after")
         known = [name for name, acts in above.items() if acts]
         for index, name in enumerate(wanted if isinstance(wanted, list) else []):

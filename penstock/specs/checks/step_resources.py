@@ -11,8 +11,8 @@ from penstock.specs.checks.view import SpecView
 
 def check(view: SpecView) -> Iterator[Diagnostic]:
     """Yield PS302 for unknown resources and PS307 for resources of the wrong type."""
-    resources = view.resource_types()
-    for step in view.steps():
+    resources = view.resource_types
+    for step in view.steps:
         name = step.text("runs_on")
         if name is None or step.kind is None:
             continue

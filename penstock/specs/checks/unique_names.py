@@ -28,9 +28,9 @@ def check(view: SpecView) -> Iterator[Diagnostic]:
 
 def names(view: SpecView) -> Iterator[tuple[str, KeyPath, bool]]:
     """Yield (name, its place, whether it stands there as a key) for everything that becomes an object's id."""
-    for name in view.resource_types():
+    for name in view.resource_types:
         yield name, ("resources", name), True
-    for step in view.steps():
+    for step in view.steps:
         for key in ("name", "output"):
             name_or_none = step.text(key)
             if name_or_none is not None:

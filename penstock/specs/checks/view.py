@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from penstock.specs.document import Document, KeyPath
@@ -48,15 +49,28 @@ class StepView:
         return self.kind is not None and any(key in self.kind.model_fields for key in keys)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpecView:
-    """The steps and the resources of a spec as far as they can be read."""
+    """The steps and the resources of a spec as far as they can be read; each check asks for them, so they are kept."""
 
     document: Document
     types: StepTypes = PENSTOCK
 
-    def steps(self) -> Iterator[StepView]:
-        """Yield the steps that are mappings, in the order in which they run, those of parallel blocks included."""
+    @cached_property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps that are mappings, in the order in which they run, those of parallel blocks included."""
+        return tuple(self._read_steps())
+
+    @cached_property
+    def resource_types(self) -> dict[str, str | None]:
+        """The resources by name, each with its type where that is known."""
+        known = [tag_of(resource) for resource in RESOURCES]  # no set: a type that is a list has no hash
+        return {
+            name: value["type"] if isinstance(value, dict) and value.get("type") in known else None
+            for name, value in self._collection("resources", dict).items()
+        }
+
+    def _read_steps(self) -> Iterator[StepView]:
         entries = ((key, index, item) for key in SECTIONS for index, item in enumerate(self._collection(key, list)))
         for number, (key, index, values) in enumerate(entries):
             path: KeyPath = (key, index)
@@ -67,14 +81,6 @@ class SpecView:
                         yield self._step(member, (*path, PARALLEL, place), block=number)
             elif isinstance(values, dict):
                 yield self._step(values, path)
-
-    def resource_types(self) -> dict[str, str | None]:
-        """The resources by name, each with its type where that is known."""
-        known = [tag_of(resource) for resource in RESOURCES]  # no set: a type that is a list has no hash
-        return {
-            name: value["type"] if isinstance(value, dict) and value.get("type") in known else None
-            for name, value in self._collection("resources", dict).items()
-        }
 
     def _collection(self, key: str, kind: type) -> Any:
         value = self.document.value.get(key) if isinstance(self.document.value, dict) else None

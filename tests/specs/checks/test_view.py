@@ -14,7 +14,7 @@ from penstock.steps.run_pig import RunPig
 
 def test_steps(view: Any) -> None:
     """Mappings only, each with its place and its class where the type is known."""
-    steps = list(view("steps: [{type: run-pig, name: a}, 3, {type: none}, {type: []}, {name: 1}]").steps())
+    steps = list(view("steps: [{type: run-pig, name: a}, 3, {type: none}, {type: []}, {name: 1}]").steps)
 
     assert [(step.path, step.kind) for step in steps] == [
         (("steps", 0), RunPig),
@@ -29,14 +29,14 @@ def test_resources(view: Any) -> None:
     """Every name, with its type where that is known."""
     text = "resources: {a: {type: ec2-instance}, b: {type: none}, c: 3, d: {type: []}, e: {}}"
 
-    assert view(text).resource_types() == {"a": "ec2-instance", "b": None, "c": None, "d": None, "e": None}
+    assert view(text).resource_types == {"a": "ec2-instance", "b": None, "c": None, "d": None, "e": None}
 
 
 @pytest.mark.parametrize("text", ["[]", "3", "steps: 3\nresources: []", "steps: {a: b}\nresources: null"])
 def test_what_cannot_be_read_is_empty(view: Any, text: str) -> None:
     """The models say what is wrong with it."""
-    assert list(view(text).steps()) == []
-    assert view(text).resource_types() == {}
+    assert list(view(text).steps) == []
+    assert view(text).resource_types == {}
 
 
 def test_tags() -> None:
