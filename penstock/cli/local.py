@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from penstock.cli.options import At, Name
+
 if TYPE_CHECKING:
     from penstock.cli.project import Project
 
@@ -15,6 +17,10 @@ local = typer.Typer(
 )
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes a free one")]
+
+Resource = Annotated[
+    str, typer.Argument(metavar="RESOURCE", help="Id of an Ec2Resource or EmrCluster, or of its instance (@...)")
+]
 
 
 @local.command()
@@ -66,6 +72,34 @@ def env() -> None:
         raise typer.Exit(FAILED)
     for name, value in found.environment().items():
         print(f"export {name}={shlex.quote(value)}")
+
+
+@local.command()
+def kill_machine(name: Name, resource: Resource, *, at: At = None) -> None:
+    """Let a machine die, to see what becomes of its pipeline: what runs on it fails, and the resource is started anew.
+
+    As far as actionOnResourceFailure, maximumRetries and retryDelay of the resource say so. On AWS, terminate the
+    instance in EC2.
+    """
+    from penstock.cli.moments import span_of
+    from penstock.cli.target import target
+    from penstock.client.graph import fetch_graph
+    from penstock.client.machines import find_machine
+    from penstock.client.refusal import OperationError
+    from penstock.client.span import EVER
+    from penstock.local.kill_machine import KillError, kill_machine as kill
+
+    span = span_of(at, None, None) or EVER
+    with target(name, "auto") as found:
+        if not found.service.is_local:
+            raise OperationError("there is no local cloud: on AWS, terminate the instance in EC2")
+        graph = fetch_graph(found.client, found.pipeline.id)
+        instance = find_machine(found.client, found.pipeline.id, graph, resource, span)
+        try:
+            kill(found.service.environment["AWS_ENDPOINT_URL"], found.pipeline.id, instance)
+        except KillError as error:
+            raise OperationError(str(error)) from None
+    print(f"The machine of {instance} is dead; `penstock status {name}` shows what follows.")
 
 
 def _project() -> Project:

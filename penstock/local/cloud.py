@@ -18,6 +18,7 @@ from typing import Self
 from penstock.local.account import ACCOUNT, REGION
 from penstock.local.clock import Clock, RealClock, SharedVirtualClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
+from penstock.local.datapipeline.machine_death import MachineDeath
 from penstock.local.datapipeline.store.database import is_current
 from penstock.local.datapipeline.virtual_service import VirtualTimeService, VirtualTimeView
 from penstock.local.endpoint import Endpoint, JsonService, Router
@@ -129,7 +130,7 @@ class LocalCloud:
         """Start another worker, for example after one was killed; it ends with this process or with `stop`."""
         command = [sys.executable, "-m", "penstock.worker", "--worker-group", LOCAL_WORKER_GROUP]
         command += ["--endpoint", self.url, "--region", REGION, "--exit-with-parent"]
-        command += ["--scratch", str(self._state / CONTENT)]
+        command += ["--scratch", str(self._state / CONTENT), "--machines", str(self._state / CONTENT / "machines")]
         if self._databases is not None:
             command += ["--databases", str(self._databases)]
         if self._virtual is not None:
@@ -190,13 +191,14 @@ class LocalCloud:
         if self._virtual is None:
             clock = RealClock()
             self._pipelines = DataPipelineService(store_path=path, clock=clock, pace=self._pace, notify=notify)
-            return clock, {"DataPipeline": self._pipelines}
+            return clock, {"DataPipeline": self._pipelines, "PenstockMachines": MachineDeath(self._pipelines)}
         moved = SharedVirtualClock(self._virtual.start)
         horizon = self._virtual.horizon
         self._pipelines = service = VirtualTimeService(
             store_path=path, clock=moved, pace=Pace.SERVICE, notify=notify, horizon=horizon
         )
-        return moved, {"DataPipeline": service, "PenstockClock": VirtualTimeView(service.glance)}
+        views: dict[str, JsonService] = {"PenstockClock": VirtualTimeView(service.glance), "PenstockMachines": MachineDeath(service)}
+        return moved, {"DataPipeline": service, **views}
 
     def _load_objects(self, folder: Path) -> None:
         self._moto.load()

@@ -17,6 +17,7 @@ from penstock.definition.api_form import to_api
 from penstock.definition.cli_form import from_cli
 from penstock.local.clock import VirtualClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
+from penstock.local.datapipeline.machine_death import MachineDeath
 from penstock.local.endpoint import Endpoint, Router
 from penstock.local.endpoint.client_environment import client_variables
 from penstock.local.endpoint.moto_application import MotoApplication
@@ -58,7 +59,9 @@ class Live:
         self.service = DataPipelineService(
             store_path=folder / "store.sqlite", clock=self.clock, pace=Pace.LAPTOP, notify=_Silent()
         )
-        self._endpoint = Endpoint(Router({"DataPipeline": self.service}, MotoApplication()))
+        self._endpoint = Endpoint(
+            Router({"DataPipeline": self.service, "PenstockMachines": MachineDeath(self.service)}, MotoApplication())
+        )
         self._endpoint.start()
         self._has_buckets = False
         self.client = self.make("datapipeline")

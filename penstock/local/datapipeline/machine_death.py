@@ -31,7 +31,7 @@ def kill_machine(work: Work, payload: Payload) -> dict[str, object]:
     if launch is None or launch.status not in _LIVES:
         raise invalid(f"'{name}' is {item.status}: it has no machine now")
     lost(work, item, Failure("Service_MachineLost", "its machine was terminated"))
-    return {}
+    return {"objectId": name}
 
 
 class MachineDeath:
