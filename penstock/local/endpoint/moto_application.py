@@ -71,7 +71,9 @@ class MotoApplication:
             answer = _run(app, environ)
             if request.method in _CHANGING:
                 self._follow(*_object_of(request))
-        body = environ.get(OUTGOING)
+        # Requests and their environs name each other: what one holds would last until Python looks for such circles.
+        environ.pop(INCOMING)
+        body = environ.pop(OUTGOING, None)
         if body is None:
             return answer
         # Of another length than what went through moto's framework, which was empty.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from io import BufferedIOBase
 from typing import Protocol
 
+_HEXADECIMAL = re.compile(rb"[0-9a-fA-F]{1,15}")
 _LONGEST_LINE = 1 << 12
 _DISCARDED = bytearray(1 << 16)
 """What nobody reads goes here, from whatever thread."""
@@ -31,6 +33,12 @@ def discard(stream: BodyStream) -> None:
     """Read what is left, so that the next request of the connection can be read."""
     while stream.readinto(memoryview(_DISCARDED)):
         pass
+
+
+def size_of_chunk(line: bytes) -> int | None:
+    """What a chunk's first line says, which may have extensions; None where it says nothing."""
+    digits = line.partition(b";")[0].strip()
+    return int(digits, 16) if _HEXADECIMAL.fullmatch(digits) else None
 
 
 class SizedStream:
@@ -154,10 +162,10 @@ class ChunkedStream:
 
     def _size(self) -> int:
         line = self._line()
-        try:
-            return int(line.partition(b";")[0], 16)
-        except ValueError:
-            raise BrokenBodyError(f"{line[:20]!r} is not the size of a chunk") from None
+        size = size_of_chunk(line)
+        if size is None:
+            raise BrokenBodyError(f"{line[:20]!r} is not the size of a chunk")
+        return size
 
     def _line(self) -> bytes:
         line = self._source.readline(_LONGEST_LINE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from penstock.local.endpoint.bodies.errors import BodyError
-from penstock.local.endpoint.streams import BodyStream
+from penstock.local.endpoint.streams import BodyStream, size_of_chunk
 
 _LONGEST_LINE = 1 << 12
 
@@ -51,10 +51,10 @@ class AwsChunks:
 
     def _size_of_chunk(self) -> int:
         line = self._line()
-        try:
-            return int(line.partition(b";")[0], 16)
-        except ValueError:
-            raise _broken(f"{line[:20]!r} is not the size of a chunk") from None
+        size = size_of_chunk(line)
+        if size is None:
+            raise _broken(f"{line[:20]!r} is not the size of a chunk")
+        return size
 
     def _trailers(self) -> Iterator[tuple[str, str]]:
         """Up to the empty line; some clients leave that out."""

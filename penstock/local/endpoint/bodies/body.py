@@ -139,7 +139,7 @@ class Body:
                 pass
             else:
                 return
-        with path.open("xb", buffering=0) as file:
+        with path.open("xb") as file:
             for chunk in self.chunks():
                 file.write(chunk)
 

@@ -1,0 +1,49 @@
+"""S3 with a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from botocore.config import Config
+
+from penstock.local.endpoint import Application, Endpoint
+from penstock.local.endpoint.moto_application import MotoApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An endpoint with an empty S3 behind it, its boto3 client, and the folder of the bodies."""
+
+    moto: MotoApplication
+    endpoint: Endpoint
+    client: Any
+    folder: Path
+
+    def files(self) -> list[bytes]:
+        """What is in the folder."""
+        return sorted(path.read_bytes() for path in self.folder.iterdir())
+
+
+@pytest.fixture
+def served(tmp_path: Path, serve: Callable[[Application], Endpoint]) -> Served:
+    """S3 with the bucket `lake`."""
+    folder = tmp_path / "bodies"
+    folder.mkdir()
+    moto = MotoApplication(bodies=folder)
+    moto.load()
+    endpoint = serve(moto)
+    client = boto3.client(
+        "s3",
+        endpoint_url=endpoint.url,
+        region_name="us-east-1",
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+        config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}),
+    )
+    client.create_bucket(Bucket="lake")
+    return Served(moto, endpoint, client, folder)
