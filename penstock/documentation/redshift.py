@@ -22,7 +22,7 @@ What runs here, but not quite as there:
 - GRANT, REVOKE, users and groups are noted or checked, and have no effect: anybody may do anything here.
 - Views need their tables when they are created, WITH NO SCHEMA BINDING too, and do not keep a table from being dropped.
 - DATEDIFF of weeks counts Mondays; the guide does not say on which day a week begins there.
-- Functions and clauses that only DuckDB has are not all refused: what runs here is still to be tried on Redshift."""
+- Functions and most clauses that only DuckDB has are refused; what runs here is still to be tried on Redshift."""
 
 
 def pages() -> dict[Path, str]:

@@ -61,6 +61,14 @@ def find_view(connection: DuckDBPyConnection, name: TableName) -> TableName | No
     return TableName(str(found[0]), name.name) if found else None
 
 
+def has_function(connection: DuckDBPyConnection, name: str) -> bool:
+    """Whether there is a function of the user's by that name, in any schema."""
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_functions() WHERE function_name = ? AND comment IS NOT NULL", [name]
+    ).fetchone()
+    return bool(found and found[0])
+
+
 def list_views(connection: DuckDBPyConnection) -> tuple[TableName, ...]:
     """Name the views of the user's, in order."""
     rows = connection.execute(

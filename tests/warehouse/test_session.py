@@ -97,7 +97,7 @@ def test_cancel_rolls_back(session, warehouse, rows):
 def test_cancel_interrupts_a_query(warehouse):
     """A long query stops."""
     with warehouse.session(database="dev", user="reader") as reader:
-        numbers = "(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS {}(n)"
+        numbers = f"({' UNION ALL '.join(f'SELECT {n} AS n' for n in range(10))}) AS {{}}"
         many = ", ".join(numbers.format(chr(97 + i)) for i in range(12))
         timer = threading.Timer(0.2, reader.cancel)
         timer.start()

@@ -7,6 +7,7 @@ from penstock.warehouse.lowering.base import Lowering
 from penstock.warehouse.lowering.casts import truncate_casts
 from penstock.warehouse.lowering.changes import lower_changes
 from penstock.warehouse.lowering.current import name_current
+from penstock.warehouse.lowering.foreign import refuse_foreign
 from penstock.warehouse.lowering.functions import lower_functions
 from penstock.warehouse.lowering.getdate import lower_getdate
 from penstock.warehouse.lowering.identifiers import fold_identifiers
@@ -19,6 +20,7 @@ from penstock.warehouse.lowering.tables import check_tables
 from penstock.warehouse.lowering.variables import bind_variables
 
 LOWERINGS: tuple[Lowering, ...] = (
+    refuse_foreign,
     bind_parameters,
     bind_variables,
     lower_changes,

@@ -25,6 +25,8 @@ class Scope:
     """When its transaction began, likewise."""
     variables: Callable[[str], Expr | None] | None = None
     """Gives the value of a variable by its name, within a procedure or a prepared statement."""
+    is_function: Callable[[str], bool] | None = None
+    """Whether the user has made a function of that name."""
 
 
 Lowering = Callable[[Expression, Scope], Expression]

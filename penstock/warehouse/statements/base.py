@@ -10,6 +10,7 @@ from typing import Protocol
 
 from duckdb import DuckDBPyConnection
 
+from penstock.warehouse.catalogue import has_function
 from penstock.warehouse.journal import Journal
 from penstock.warehouse.last_copy import LastCopy
 from penstock.warehouse.lowering.base import Scope
@@ -56,7 +57,11 @@ class Context:
             self.started,
             self.transaction_began,
             self.variables,
+            self._is_function,
         )
+
+    def _is_function(self, name: str) -> bool:
+        return has_function(self.connection, name)
 
 
 class Statement(Protocol):

@@ -33,5 +33,6 @@ def parse_statement(sql: str) -> Statement:
     for kind in KINDS:
         if any(reader.looking_at(*words) for words in kind.leading):
             return kind.parse(text)
-    words = " ".join(text.split()[:2]).upper()
-    raise UnsupportedError(f"the statement {words} ...")
+    words = text.upper().split()
+    named = " ".join(words[: 4 if words[1:3] == ["OR", "REPLACE"] else 2])
+    raise UnsupportedError(f"the statement {named} ...")

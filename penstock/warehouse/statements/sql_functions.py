@@ -5,13 +5,12 @@ https://docs.aws.amazon.com/redshift/latest/dg/udf-creating-a-scalar-sql-udf.htm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 from sqlglot.expressions import Expr
 
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
-from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.procedures.header import read_parameters
 from penstock.warehouse.result import Result
@@ -64,7 +63,7 @@ class CreateFunction:
             type_ = exp.DataType.build(self.types[int(number) - 1].duckdb, dialect="duckdb")
             return exp.cast(exp.column(f"a{number}"), type_)
 
-        expression = lower(self.body, Scope(context.database, context.user, {}, variables=argument))
+        expression = lower(self.body, replace(context.scope, now=None, variables=argument))
         connection.execute(
             f"CREATE OR REPLACE MACRO {name.sql}({', '.join(arguments)}) AS"
             f" CAST(({expression}) AS {self.returns.duckdb})"

@@ -77,8 +77,7 @@ def _parse_create(sql: str) -> CreateView:
     reader = TokenReader(sql)
     reader.expect("CREATE")
     replaces = reader.accept("OR", "REPLACE")
-    if not reader.accept("VIEW"):
-        raise UnsupportedError(f"CREATE {'OR REPLACE ' if replaces else ''}{reader.word()}")
+    reader.expect("VIEW")
     schema, name = reader.table_name()
     columns = reader.names() if reader.looking_at("(") else ()
     reader.expect("AS")

@@ -49,7 +49,8 @@ def test_fails_on_an_unknown_operation(service):
 def test_close_aborts_what_runs(warehouse, clock):
     """A running statement rolls back and is ABORTED; the file stays usable."""
     service = RedshiftDataService(warehouse, clock)
-    numbers = ", ".join(f"(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS {chr(97 + i)}(n)" for i in range(12))
+    ten = " UNION ALL ".join(f"SELECT {n}" for n in range(10))
+    numbers = ", ".join(f"({ten}) AS {chr(97 + i)}(n)" for i in range(12))
     sql = f"CREATE TABLE t AS SELECT sum(a.n + b.n) AS s FROM {numbers}"  # noqa: S608
     statement = service.handle("ExecuteStatement", {**TARGET, "Sql": sql})
     service.close()

@@ -9,7 +9,8 @@ from penstock.local.redshift_data.service import RedshiftDataService
 
 TARGET = {"Database": "dev", "ClusterIdentifier": "demo", "DbUser": "me"}
 KEPT = {**TARGET, "SessionKeepAliveSeconds": 3600, "WaitTimeSeconds": 30}
-NUMBERS = ", ".join(f"(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS {chr(97 + i)}(n)" for i in range(12))
+TEN = " UNION ALL ".join(f"SELECT {n}" for n in range(10))
+NUMBERS = ", ".join(f"({TEN}) AS {chr(97 + i)}(n)" for i in range(12))
 
 
 def _run(service, sql, **members):

@@ -28,7 +28,7 @@ def test_the_time_is_that_of_the_query(session, rows):
     [
         ("CREATE VIEW v AS SELECT 2", WarehouseError, 'relation "v" already exists'),
         ("CREATE VIEW w AS SELECT a FROM nope", WarehouseError, 'relation "nope" does not exist'),
-        ("CREATE OR REPLACE PROCEDURE p() AS $$ $$", UnsupportedError, "CREATE OR REPLACE PROCEDURE is not supported"),
+        ("CREATE OR REPLACE MODEL m", UnsupportedError, "the statement CREATE OR REPLACE MODEL ... is not supported"),
         ("DROP VIEW v, nope", WarehouseError, 'view "nope" does not exist'),
         ("REFRESH MATERIALIZED VIEW v", WarehouseError, 'materialized view "v" does not exist'),
         ("DROP VIEW stl_query", WarehouseError, 'view "stl_query" does not exist'),

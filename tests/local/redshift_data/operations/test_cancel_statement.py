@@ -7,7 +7,8 @@ import pytest
 from penstock.local.errors import ServiceError
 
 TARGET = {"Database": "dev", "ClusterIdentifier": "demo"}
-NUMBERS = ", ".join(f"(VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS {chr(97 + i)}(n)" for i in range(12))
+TEN = " UNION ALL ".join(f"SELECT {n}" for n in range(10))
+NUMBERS = ", ".join(f"({TEN}) AS {chr(97 + i)}(n)" for i in range(12))
 
 
 def test_cancel(service):
