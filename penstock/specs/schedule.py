@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import Period, Schedule, ScheduleType, StartAt
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import SchedulePeriod
 
 FIRST_ACTIVATION: Final = "first-activation"
@@ -91,15 +92,18 @@ class ScheduleSpec(SpecModel):
         """Refuse what contradicts itself, or would never run."""
         first = self.first_start
         if self.at is not None and (first is None or self.start.time() != time()):  # type: ignore[union-attr]
-            raise PydanticCustomError("schedule_at", "`at` needs a `start` that is a date, such as 2026-01-31")
+            error = PydanticCustomError("schedule_at", "`at` needs a `start` that is a date, such as 2026-01-31")
+            raise refused(self, "at", error)
         if self.end is not None and self.occurrences is not None:
-            raise PydanticCustomError("schedule_end", "`end` and `occurrences` exclude each other")
+            error = PydanticCustomError("schedule_end", "`end` and `occurrences` exclude each other")
+            raise refused(self, "occurrences", error)
         if self.end is not None and first is not None and self.every.after(first) > self.end:
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "schedule_end",
                 "it ends before its first interval does, so nothing would run; the first ends at {first}",
                 {"first": self.every.after(first).isoformat()},
             )
+            raise refused(self, "end", error)
         return self
 
     def compile(self) -> Schedule | None:

@@ -12,6 +12,7 @@ from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.bases.table_step import read_table
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.sql_text import SqlCommand, SqlScript, check_arguments
 from penstock.steps.keys.table_findings import table_finding
 from penstock.steps.keys.types import ASSETS, TableName, Text
@@ -50,21 +51,23 @@ class CreateAndUpdateTable(ActivityStep):
 
         require_one(self, "command", "script")
         if (self.script or "").startswith("s3://"):
-            raise PydanticCustomError("script_uri", "nobody reads an s3:// script before it runs: put it under assets/")
+            error = PydanticCustomError(
+                "script_uri", "nobody reads an s3:// script before it runs: put it under assets/"
+            )
+            raise refused(self, "script", error)
         assets: Path | None = (info.context or {}).get(ASSETS)
         if assets is None:  # models that are made in Python read their files when they are compiled
             return self
         sql = self._own_sql(assets)
-        _check_statements(read_script(sql))
-        check_arguments(sql, self.arguments)
+        self._check_statements(read_script(sql))
+        check_arguments(self, self._sql_key, sql, self.arguments)
         try:
             whole = self._sql(assets, pipeline="")
         except TableError as error:
             raise table_finding(self, error) from None
         if is_too_long(whole):
-            raise PydanticCustomError(
-                "command_size", "the SQL is too long for its expressions; hand their values over as arguments"
-            )
+            reason = "the SQL is too long for its expressions; hand their values over as arguments"
+            raise refused(self, self._sql_key, PydanticCustomError("command_size", reason))
         return self
 
     def compile(self, context: StepContext) -> StepResult:
@@ -78,6 +81,10 @@ class CreateAndUpdateTable(ActivityStep):
             arguments=self.arguments,
         )
         return StepResult(activity=activity)
+
+    @property
+    def _sql_key(self) -> str:
+        return "script" if self.command is None else "command"
 
     def _own_sql(self, assets: Path) -> str:
         return self.command or (assets / (self.script or "")).read_text(encoding="utf-8")
@@ -95,12 +102,12 @@ class CreateAndUpdateTable(ActivityStep):
         statements = in_transaction((*create_if_missing(table), *create_if_missing(log), *own, *logged))
         return script((*statements, f"ANALYZE {table.sql}") if self.analyze else statements)
 
-
-def _check_statements(statements: tuple[ScriptStatement, ...]) -> None:
-    for statement in statements:
-        if statement.begins_transaction or statement.ends_transaction or statement.first_word == "TRUNCATE":
-            raise PydanticCustomError(
-                "transaction",
-                "the SQL is part of one transaction, in which there is no {word}",
-                {"word": statement.first_word},
-            )
+    def _check_statements(self, statements: tuple[ScriptStatement, ...]) -> None:
+        for statement in statements:
+            if statement.begins_transaction or statement.ends_transaction or statement.first_word == "TRUNCATE":
+                error = PydanticCustomError(
+                    "transaction",
+                    "the SQL is part of one transaction, in which there is no {word}",
+                    {"word": statement.first_word},
+                )
+                raise refused(self, self._sql_key, error)

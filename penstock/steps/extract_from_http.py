@@ -13,6 +13,7 @@ from penstock.steps.bases.program_step import ProgramStep
 from penstock.steps.keys.clear_text import refuse_headers, refuse_parameters, refuse_url
 from penstock.steps.keys.http_paging import AnyPaging
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.secret_name import SecretName
 from penstock.steps.keys.types import Text
 
@@ -59,9 +60,13 @@ class HttpSecretSpec(SpecModel):
     def _check(self) -> Self:
         if (self.field is not None) != (self.use in _NAMED):
             found = "needs the name of one in `field`" if self.use in _NAMED else "has no `field`"
-            raise PydanticCustomError("secret_field", "use: {use} {found}", {"use": self.use, "found": found})
+            error = PydanticCustomError("secret_field", "use: {use} {found}", {"use": self.use, "found": found})
+            raise refused(self, "use" if self.field is None else "field", error)
         if self.use == "basic" and self.key is not None:
-            raise PydanticCustomError("secret_key", "use: basic reads the keys username and password; it has no `key`")
+            error = PydanticCustomError(
+                "secret_key", "use: basic reads the keys username and password; it has no `key`"
+            )
+            raise refused(self, "key", error)
         return self
 
     def arguments(self) -> tuple[str, ...]:
@@ -117,11 +122,12 @@ class ExtractFromHttp(ProgramStep):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.secret is not None and not self.url.startswith("https://") and urlsplit(self.url).hostname not in _HERE:
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "secret_in_clear",
                 "a secret is sent to https:// only; '{url}' would let others read it",
                 {"url": self.url},
             )
+            raise refused(self, "url", error)
         return self
 
     @property

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import Compression, S3DataNode, S3KeyExists
 from penstock.steps.base import Step
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import DataPath, PeriodText
 
 _COMPRESSIONS = {"none": Compression.NONE, "gzip": Compression.GZIP}
@@ -46,14 +47,16 @@ class ExtractFromLogs(Step):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if not self.path.endswith("/") or "#{" not in self.path:
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "dated_folder",
                 "'{path}' is no folder with a date; end it with a slash, and put the date in as "
                 "#{format(@scheduledStartTime, 'YYYY-MM-dd')}; for other data in S3 there is extract-from-s3",
                 {"path": self.path},
             )
+            raise refused(self, "path", error)
         if self.timeout is not None and self.success_marker is None:
-            raise PydanticCustomError("no_marker", "`timeout` is for a `success_marker`, and there is none")
+            error = PydanticCustomError("no_marker", "`timeout` is for a `success_marker`, and there is none")
+            raise refused(self, "timeout", error)
         return self
 
     def compile(self, context: StepContext) -> StepResult:

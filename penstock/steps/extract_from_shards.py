@@ -14,6 +14,7 @@ from penstock.steps.base import Lack
 from penstock.steps.bases.extract_step import ExtractStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.deployment import Deployment
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.shards import NUMBER, HostNames, ShardRange
 from penstock.steps.keys.source_query import copied_rows, copy_to_s3, source_node
 from penstock.steps.parts.databases import database_object, lacking
@@ -59,7 +60,8 @@ class ExtractFromShards(ExtractStep):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if set(self.database.replace(NUMBER, "")) & {"{", "}"}:
-            raise PydanticCustomError("shards_pattern", "'{name}' has other braces than {n}", {"name": self.database})
+            error = PydanticCustomError("shards_pattern", "'{name}' has other braces than {n}", {"name": self.database})
+            raise refused(self, "database", error)
         shards = list(self._shards())
         found = {(shard.hostname, shard.database) for shard in shards}
         if len(found) < len(shards):

@@ -15,6 +15,7 @@ from penstock.steps.base import WORKER_GROUP, ActivityStep, Lack
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.deployment import Deployment
 from penstock.steps.keys.choices import require_one
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.source_query import SourceTable, StatementText
 from penstock.steps.keys.types import Name
 from penstock.steps.parts.data_formats import is_tab_separated, nulls_for_copy_activity, tab_separated
@@ -74,7 +75,8 @@ class LoadIntoRds(ActivityStep):
             raise PydanticCustomError("table_keys", "`table`, `columns` and `keys` go together")
         unknown = [key for key in self.keys or () if key not in (self.columns or ())]
         if unknown:
-            raise PydanticCustomError("keys_unknown", "'{key}' of `keys` is not in `columns`", {"key": unknown[0]})
+            error = PydanticCustomError("keys_unknown", "'{key}' of `keys` is not in `columns`", {"key": unknown[0]})
+            raise refused(self, "keys", error)
         return self
 
     @property

@@ -11,6 +11,7 @@ from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.inputs import FreeStep
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.shell_program import ShellProgram
 from penstock.steps.keys.types import Name
 from penstock.steps.parts.folders import run_folder, waits_for_all
@@ -43,7 +44,7 @@ class RunShell(FreeStep, ShellProgram):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.output is not None and self.outputs:
-            raise PydanticCustomError("one_of", "only one of output and outputs can be given")
+            raise refused(self, "outputs", PydanticCustomError("one_of", "only one of output and outputs can be given"))
         return self
 
     @property

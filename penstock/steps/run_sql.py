@@ -46,9 +46,9 @@ class RunSql(ActivityStep):
         require_one(self, "command", "script")
         root: Path | None = (info.context or {}).get(ASSETS)
         if self.command is not None:
-            check_arguments(self.command, self.arguments)
+            check_arguments(self, "command", self.command, self.arguments)
         elif root is not None and self.script is not None and not self.script.startswith("s3://"):
-            check_arguments((root / self.script).read_text(encoding="utf-8"), self.arguments)
+            check_arguments(self, "script", (root / self.script).read_text(encoding="utf-8"), self.arguments)
         return self
 
     def compile(self, context: StepContext) -> StepResult:

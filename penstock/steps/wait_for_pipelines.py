@@ -19,6 +19,7 @@ from penstock.objects import (
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import PeriodText, PipelineName
 from penstock.steps.parts.markers import MARKER, OWN_INTERVAL, IntervalText, marker_folder
 
@@ -73,11 +74,15 @@ class WaitForPipelines(ActivityStep):
     @model_validator(mode="after")
     def _check(self) -> Self:
         named = [item.pipeline for item in self.pipelines]
-        for name in self.may_fail:
+        for index, name in enumerate(self.may_fail):
             if name not in named:
-                raise PydanticCustomError("may_fail", "'{found}' in may_fail is not one of pipelines", {"found": name})
+                error = PydanticCustomError(
+                    "may_fail", "'{found}' in may_fail is not one of pipelines", {"found": name}
+                )
+                raise refused(self, ("may_fail", index), error)
         if len({(item.pipeline, item.interval) for item in self.pipelines}) < len(self.pipelines):
-            raise PydanticCustomError("awaited_twice", "no interval of a pipeline may be waited for twice")
+            error = PydanticCustomError("awaited_twice", "no interval of a pipeline may be waited for twice")
+            raise refused(self, "pipelines", error)
         return self
 
     @property

@@ -46,7 +46,7 @@ etl_specs/spec.yaml:2:1: error PS201: unknown key 'schdule'
    2 | schdule: {every: 1 day}
      | ^^^^^^^
   allowed: alarms, bootstrap, description, environments, kind, library, max_active_instances, name, owner, \
-parameters, resources, retries, schedule, steps, tags, teardown, timeout, variables
+parameters, replace_on_structural_change, resources, retries, schedule, steps, tags, teardown, timeout, variables
   help: did you mean 'schedule'?
 
 etl_specs/spec.yaml:3:19: error PS204: schedule.every: '5 minutes' is too short; the service's least is 15 minutes

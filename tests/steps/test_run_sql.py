@@ -112,7 +112,7 @@ def test_fails_for_sql_that_cannot_be_run(tmp_path: Path) -> None:
     assert refusal({"command": "-- nothing;"}, tmp_path) == (("command",), "there is no SQL statement in it")
     assert refusal({"command": f"{long}--"}, tmp_path)[1].startswith("the text has 10241 bytes and expressions")
     assert refusal({"script": "s3://b/k"}, tmp_path) == (
-        (),
+        ("script",),
         "exactly one of command and script is needed, found command and script",
     )
 
@@ -122,8 +122,11 @@ def test_fails_for_other_than_one_argument_for_each_placeholder(tmp_path: Path) 
     (tmp_path / "a.sql").write_text("SELECT ?, '?'; -- ?\nSELECT ?", encoding="utf-8")
     message = "the SQL has {} placeholders '?', and there are {} arguments; a ? in a string or a comment is none"
 
-    assert refusal({"command": "SELECT '?'", "arguments": ["1"]}, tmp_path) == ((), message.format(0, 1))
-    assert refusal({"command": None, "script": "a.sql", "arguments": ["1"]}, tmp_path) == ((), message.format(2, 1))
+    assert refusal({"command": "SELECT '?'", "arguments": ["1"]}, tmp_path) == (("arguments",), message.format(0, 1))
+    assert refusal({"command": "SELECT ?"}, tmp_path) == (("command",), message.format(1, 0))
+    in_file = {"command": None, "script": "a.sql"}
+    assert refusal({**in_file, "arguments": ["1"]}, tmp_path) == (("arguments",), message.format(2, 1))
+    assert refusal(in_file, tmp_path) == (("script",), message.format(2, 0))
     for values in ({"script": "a.sql", "arguments": ["1", "2"]}, {"script": "s3://b/x.sql", "arguments": ["1"]}):
         step = RunSql.model_validate({**PLAIN, "command": None, **values}, context={ASSETS: tmp_path})
         assert step.arguments == values["arguments"]

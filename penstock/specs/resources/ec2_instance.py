@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import Ec2Resource
 from penstock.specs.resources.base import AssetUri
 from penstock.specs.resources.machine import BidSpec, MachineSpec
-from penstock.specs.resources.refusal import refused
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import Text
 
 

@@ -15,8 +15,8 @@ from penstock.specs.resources.emr_nodes import GroupSpec, NodeSpec
 from penstock.specs.resources.emr_security_groups import SecurityGroupsSpec
 from penstock.specs.resources.emrfs import EmrfsSpec
 from penstock.specs.resources.machine import MachineSpec
-from penstock.specs.resources.refusal import refused
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import ScriptPath, Text
 
 _SCHEDULERS = {
@@ -66,7 +66,8 @@ class EmrClusterSpec(MachineSpec):
     def _check(self) -> Self:
         self._check_bids(self.master, self.core, self.task)
         if (self.release is None) == (self.ami_version is None):
-            raise PydanticCustomError("one_of", "exactly one of release and ami_version is needed")
+            error = PydanticCustomError("one_of", "exactly one of release and ami_version is needed")
+            raise error if self.release is None else refused(self, "ami_version", error)
         given = [key for key in _SINCE_RELEASES if key in self.model_fields_set] + [
             f"{name}.configuration" for name, nodes in self._groups() if nodes.configuration
         ]

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import EbsBlockDeviceConfig, EbsConfiguration, EmrConfiguration, VolumeSpecification
 from penstock.specs.resources.emr_configurations import ConfigurationSpec
 from penstock.specs.resources.machine import BidSpec, Count
-from penstock.specs.resources.refusal import refused
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import Text
 
 

@@ -10,8 +10,8 @@ from typing import Self, TypedDict
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from penstock.specs.resources.refusal import refused
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import Text
 
 

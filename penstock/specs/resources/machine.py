@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import ActionOnResourceFailure, ActionOnTaskFailure, HttpProxy, Period
 from penstock.specs.resources.base import ResourceSpec
 from penstock.specs.resources.http_proxy import HttpProxySpec
-from penstock.specs.resources.refusal import refused
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.retries import RetriesSpec
 from penstock.steps.keys.types import Dollars, PeriodText, RegionName, Text
 

@@ -18,6 +18,7 @@ from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.copy_option import CopyOption
 from penstock.steps.keys.grant_spec import GrantSpec
 from penstock.steps.keys.inputs import Inputs
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import TableName, Text
 from penstock.steps.parts.copy_options import copy_options
 from penstock.steps.parts.folders import path_expression
@@ -89,7 +90,8 @@ class LoadStep(WarehouseStep):
     def check_keys(self) -> None:
         """There is something to load."""
         if self.input == ():
-            raise PydanticCustomError("inputs_none", "a load needs an input; leave `input` out for the nearest one")
+            error = PydanticCustomError("inputs_none", "a load needs an input; leave `input` out for the nearest one")
+            raise refused(self, "input", error)
 
     def script(self, assets: Path, pipeline: str) -> str:
         """Write the SQL for inputs of which only the number is known."""

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects.limits import MOST_VALUE_BYTES
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import Text
 from penstock.steps.parts.script_text import EVALUATED, fits
 
@@ -18,14 +19,16 @@ def require_one(step: SpecModel, *keys: str) -> None:
     """Check that exactly one of the keys has a value.
 
     Raises:
-        PydanticCustomError: where none has, or more than one.
+        PydanticCustomError: where none has.
+        ValidationError: where more than one has, at the second of them.
     """
     given = [key for key in keys if getattr(step, key) is not None]
     if len(given) != 1:
         found = _together(given) or "none"
-        raise PydanticCustomError(
+        error = PydanticCustomError(
             "one_of", "exactly one of {keys} is needed, found {found}", {"keys": _together(keys), "found": found}
         )
+        raise refused(step, given[1], error) if given else error
 
 
 def _together(keys: Sequence[str]) -> str:

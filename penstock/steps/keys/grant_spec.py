@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import Text
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class GrantSpec(SpecModel):
     def _check(self) -> Self:
         require_one(self, "user", "group", "role", "public")
         if len(set(self.privileges)) < len(self.privileges):
-            raise PydanticCustomError("privileges_twice", "no privilege may be named twice")
+            raise refused(
+                self, "privileges", PydanticCustomError("privileges_twice", "no privilege may be named twice")
+            )
         return self
 
     def grant(self) -> Grant:

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag, model_validat
 from pydantic_core import PydanticCustomError
 
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.parts.databases import HostName
 
 NUMBER = "{n}"
@@ -31,15 +32,17 @@ class ShardRange(SpecModel):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if not self.first <= self.last < self.first + _MOST:
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "shards_range",
                 "from {first} to {last}: the second must not be the smaller one, and {most} shards is the most",
                 {"first": self.first, "last": self.last, "most": _MOST},
             )
+            raise refused(self, "to", error)
         if set(self.pattern.replace(NUMBER, "")) & {"{", "}"}:
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "shards_pattern", "'{pattern}' has other braces than {n}", {"pattern": self.pattern}
             )
+            raise refused(self, "pattern", error)
         return self
 
     def shards(self) -> Iterator[tuple[str, str, int]]:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from penstock.steps.context import StepContext
 from penstock.steps.keys.choices import CommandText, require_one
 from penstock.steps.keys.model import SpecModel
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import ScriptPath, Text
 from penstock.steps.parts.asset_folder import AssetFolder, archive
 from penstock.steps.parts.script_text import EVALUATED, fits, generated_file, text_or_asset
@@ -54,18 +55,20 @@ class ShellProgram(SpecModel):
         if self.directory is not None and self.script is not None:
             path = PurePosixPath(self.script)
             if not path.is_relative_to(self.directory) or ".." in path.parts:
-                raise PydanticCustomError(
+                error = PydanticCustomError(
                     "script_outside",
                     "the script '{script}' is not in '{directory}/'; name it by its path under assets/",
                     {"script": self.script, "directory": self.directory},
                 )
+                raise refused(self, "script", error)
         elif self.directory is not None and not fits(f"{self.command}{_ROOM}"):
-            raise PydanticCustomError(
+            error = PydanticCustomError(
                 "command_size",
                 "the command is too long for a definition, and beside `directory` it cannot be a file; put it into one "
                 "in '{directory}/'",
                 {"directory": self.directory},
             )
+            raise refused(self, "command", error)
         return self
 
     def program(self, context: StepContext, name: str, number: int, *, around: int | None = None) -> Program:

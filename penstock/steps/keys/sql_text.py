@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from penstock.steps.keys.choices import check_fits
+from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import ASSETS, ScriptPath, Text
 from penstock.steps.parts.script_text import EVALUATED
 from penstock.warehouse.errors import SqlSyntaxError
@@ -31,20 +32,27 @@ def in_transaction(sql: str) -> str:
     return f"BEGIN;\n{sql.rstrip()}{end}\nCOMMIT;\n"
 
 
-def check_arguments(sql: str, arguments: Sequence[str]) -> None:
+def check_arguments(step: BaseModel, key: str, sql: str, arguments: Sequence[str]) -> None:
     """Check that there is a value for each `?`, and none too many.
 
+    Args:
+        step: the step, with a key `arguments`.
+        key: the key that gives the SQL.
+        sql: the SQL.
+        arguments: the values.
+
     Raises:
-        PydanticCustomError: where that is not so.
+        ValidationError: where that is not so, at the arguments or, where there are none, at the SQL.
     """
     wanted = sum(len(item.placeholders) for item in read_script(sql))
     if wanted != len(arguments):
-        raise PydanticCustomError(
+        error = PydanticCustomError(
             "placeholders",
             "the SQL has {wanted} placeholders '?', and there are {given} arguments; a ? in a string or a "
             "comment is none",
             {"wanted": wanted, "given": len(arguments)},
         )
+        raise refused(step, "arguments" if arguments else key, error)
 
 
 def _sql(text: str) -> str:

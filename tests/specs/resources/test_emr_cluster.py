@@ -167,7 +167,7 @@ def test_an_old_cluster() -> None:
     ("values", "place", "message"),
     [
         ({"release": None}, (), "exactly one of release and ami_version is needed"),
-        ({"ami_version": "3.11.0"}, (), "exactly one of release and ami_version is needed"),
+        ({"ami_version": "3.11.0"}, ("ami_version",), "exactly one of release and ami_version is needed"),
         (
             {"release": None, "ami_version": "3.11.0", "applications": ["Pig"]},
             ("applications",),
