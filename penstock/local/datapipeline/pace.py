@@ -34,6 +34,8 @@ class Pace:
     """Time that it takes to shut down."""
     first_report: timedelta = timedelta(minutes=2)
     """Time for a worker's first report, after which the same attempt is given to another one."""
+    instance_creation: timedelta = timedelta(0)
+    """Time between two instances of an object that a schedule makes."""
 
     def retry(self, wanted: timedelta) -> timedelta:
         """Bound a retry delay."""
@@ -50,6 +52,8 @@ Pace.SERVICE = Pace(
     lost_worker=timedelta(minutes=5),  # the API text names 5 and 15 minutes of silence
     resource_start=timedelta(minutes=5),  # not documented: a cluster's usual start
     resource_stop=timedelta(minutes=1),
+    # https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-limits.html
+    instance_creation=timedelta(minutes=5),
 )
 Pace.LAPTOP = Pace(
     retry_delay=timedelta(seconds=1),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from penstock.local.datapipeline.component import Component
 from penstock.local.datapipeline.engine.admission import admit
@@ -20,6 +22,9 @@ from penstock.local.datapipeline.timetables import read_timetable
 _INTERVALS_AT_ONCE = 64
 """Intervals created in one transaction: a long backfill must not hold up clients."""
 
+Scheduled: TypeAlias = tuple[str, Timetable, int]
+"""A schedule's id, its timetable, and the index of its next interval."""
+
 
 def create_due(work: Work, pipeline: Pipeline) -> None:
     """Create the instances of all intervals that have begun, and set the timer for the next ones."""
@@ -28,30 +33,21 @@ def create_due(work: Work, pipeline: Pipeline) -> None:
     plan = work.plans.get(pipeline.key, pipeline.active_version)
     tables = _timetables(work, pipeline, plan)
     # All schedules advance to one point in time, so that what an instance waits for exists before it is linked.
-    horizon = min(
-        (
-            table.bounds(first + _INTERVALS_AT_ONCE)[0]
-            for _, table, first in tables
-            if table.exists(first + _INTERVALS_AT_ONCE)
-        ),
-        default=work.now,
-    )
-    horizon = min(horizon, work.now)
+    stop = _stop(work, pipeline, plan, tables)
     created: list[Instance] = []
-    following: list[float] = []
     next_key = work.store.instances.next_key()
-    for schedule_id, table, first in tables:
+    for number, (schedule_id, table, first) in enumerate(tables):
         index = first
-        while table.exists(index) and table.bounds(index)[0] <= horizon:
+        while table.exists(index) and table.bounds(index)[0] <= work.now and table.bounds(index)[0] < stop:
             created.extend(_interval(work, pipeline, plan, schedule_id, table.bounds(index), next_key + len(created)))
             index += 1
         if index != first:
             work.store.components.advance_schedule(pipeline.key, schedule_id, index)
-        if table.exists(index):
-            following.append(max(table.bounds(index)[0], work.now))
-    if following:
-        work.store.timers.add(min(following), "create", pipeline.key)
+            tables[number] = (schedule_id, table, index)
     settle_in(work, plan, created)
+    moment = _next_moment(work, pipeline, plan, tables)
+    if moment is not None:
+        work.store.timers.add(max(moment[1], work.now), "create", pipeline.key)
     work.touched[pipeline.key] = None
 
 
@@ -64,7 +60,45 @@ def create_on_demand(work: Work, pipeline: Pipeline) -> None:
     settle_in(work, plan, _interval(work, pipeline, plan, None, (start, start), work.store.instances.next_key()))
 
 
-def _timetables(work: Work, pipeline: Pipeline, plan: Plan) -> list[tuple[str, Timetable, int]]:
+def _stop(work: Work, pipeline: Pipeline, plan: Plan, tables: Sequence[Scheduled]) -> float:
+    """The time before which intervals are created now: not too many at once, and no faster than the service does."""
+    starts = (_start(table, first + _INTERVALS_AT_ONCE) for _, table, first in tables)
+    stop = min((start for start in starts if start is not None), default=math.inf)
+    if not work.pace.instance_creation:
+        return stop
+    moment = _next_moment(work, pipeline, plan, tables)
+    if moment is None or moment[1] > work.now:
+        return -math.inf
+    if pipeline.skip_before is not None and moment[0] < pipeline.skip_before:
+        return min(stop, pipeline.skip_before)
+    return math.nextafter(moment[0], math.inf)
+
+
+def _next_moment(work: Work, pipeline: Pipeline, plan: Plan, tables: Sequence[Scheduled]) -> tuple[float, float] | None:
+    """The start of the next intervals, and the time at which they may be created."""
+    starts = [(schedule_id, _start(table, first)) for schedule_id, table, first in tables]
+    start = min((start for _, start in starts if start is not None), default=None)
+    if start is None:
+        return None
+    pause = work.pace.instance_creation.total_seconds()
+    if not pause or (pipeline.skip_before is not None and start < pipeline.skip_before):
+        return start, start
+    here = [schedule_id for schedule_id, found in starts if found == start]
+    return start, max(start, *(_last_creation(work, pipeline, plan, schedule_id) + pause for schedule_id in here))
+
+
+def _last_creation(work: Work, pipeline: Pipeline, plan: Plan, schedule_id: str) -> float:
+    """The time at which the schedule has last made an instance that was not skipped."""
+    found = (work.store.components.find(pipeline.key, item.id) for item in plan.on_schedule(schedule_id))
+    times = (work.store.instances.last_created(state.key) for state in found if state is not None)
+    return max((time for time in times if time is not None), default=-math.inf)
+
+
+def _start(table: Timetable, index: int) -> float | None:
+    return table.bounds(index)[0] if table.exists(index) else None
+
+
+def _timetables(work: Work, pipeline: Pipeline, plan: Plan) -> list[Scheduled]:
     tables = []
     for schedule_id in plan.schedule_ids():
         state = work.store.components.schedule(pipeline.key, schedule_id)

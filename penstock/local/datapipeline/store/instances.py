@@ -118,6 +118,12 @@ class Instances:
         )
         return [row[0] for row in self._connection.execute(sql, (component, ADMITTED))]
 
+    def last_created(self, component: int) -> float | None:
+        """Return the time at which the latest instance of a component was created, leaving out what was skipped."""
+        sql = "SELECT created FROM instances WHERE component = ? AND status != 'SKIPPED' ORDER BY start DESC LIMIT 1"
+        row = self._connection.execute(sql, (component,)).fetchone()
+        return None if row is None else float(row[0])
+
     def queued(self, component: int, now: float, limit: int) -> list[Instance]:
         """Return the earliest instances that are due and have no active place yet."""
         where = "component = ? AND admission = ? AND open = 1 AND run_at <= ? ORDER BY start LIMIT ?"
