@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from penstock.steps.bases.check_step import CheckStep
-from penstock.steps.bases.table_step import read_table
 from penstock.steps.keys.types import PeriodText, TableName
+from penstock.steps.parts.table_files import read_table
 
 
 class CheckFreshness(CheckStep):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from penstock.steps.bases.source_check import SourceCheck, Tolerance, percent
-from penstock.steps.bases.table_step import source_of
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.types import SourceName, Text
+from penstock.steps.parts.table_files import source_of
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.sql.copying import Files

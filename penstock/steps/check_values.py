@@ -11,11 +11,11 @@ from pydantic import Field
 
 from penstock.objects import Activity, S3DataNode, ShellCommandActivity
 from penstock.steps.bases.source_check import SourceCheck, Tolerance, percent
-from penstock.steps.bases.table_step import read_table
 from penstock.steps.context import StepContext
 from penstock.steps.keys.types import TableName, Text
 from penstock.steps.parts.data_formats import nulls_for_copy, tab_separated
 from penstock.steps.parts.folders import RUN
+from penstock.steps.parts.table_files import read_table
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.model import Column, Table

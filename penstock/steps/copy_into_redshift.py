@@ -10,12 +10,12 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from penstock.objects import InsertMode, RedshiftCopyActivity, RedshiftDataNode
 from penstock.steps.base import WORKER_GROUP, ActivityStep
-from penstock.steps.bases.table_step import read_table
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.copy_option import AnyCopyOption
 from penstock.steps.keys.table_findings import table_finding
 from penstock.steps.keys.types import ASSETS, InsertModeName, Name, TableName
 from penstock.steps.parts.sql_activity import written_sql_activity
+from penstock.steps.parts.table_files import read_table
 
 
 class CopyIntoRedshift(ActivityStep):

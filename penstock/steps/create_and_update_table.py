@@ -9,7 +9,6 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.steps.base import WORKER_GROUP, ActivityStep
-from penstock.steps.bases.table_step import read_table
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.refusal import refused
@@ -18,6 +17,7 @@ from penstock.steps.keys.table_findings import table_finding
 from penstock.steps.keys.types import ASSETS, TableName, Text
 from penstock.steps.parts.sql_activity import written_sql_activity
 from penstock.steps.parts.sql_arguments import is_too_long
+from penstock.steps.parts.table_files import read_table
 from penstock.warehouse.scripts import ScriptStatement, read_script
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from penstock.steps.bases.table_step import OrderText, TableStep, orders
+from penstock.steps.bases.table_step import TableStep
+from penstock.steps.keys.ordering import OrderText, RowOrder
 from penstock.steps.keys.types import Text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _checked(text: str) -> str:
     return text
 
 
-class DeltaLoad(TableStep):
+class DeltaLoad(RowOrder, TableStep):
     """Upserts the rows of a source whose watermark is the newest of the table, or later.
 
     Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
@@ -61,4 +62,4 @@ class DeltaLoad(TableStep):
         from penstock.tables.sql.delta_load import delta_load
 
         window = None if self.window is None else _window(self.window)
-        return delta_load(table, source, self.watermark, window, orders(self.order_by), also=also)
+        return delta_load(table, source, self.watermark, window, self.order, also=also)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from penstock.objects import CSV, TSV, Compression, DataFormat
-from penstock.steps.bases.table_step import source_of
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.bases.writing_step import WritingStep
 from penstock.steps.context import StepContext, StepResult
@@ -18,6 +17,7 @@ from penstock.steps.keys.copy_option import UnloadOption
 from penstock.steps.keys.types import SourceName, Text
 from penstock.steps.parts.folders import run_folder
 from penstock.steps.parts.sql_activity import written_sql_activity
+from penstock.steps.parts.table_files import source_of
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.source import Source

@@ -10,18 +10,18 @@ from pydantic import Field
 
 from penstock.objects import Activity
 from penstock.steps.bases.load_step import MOST_ERRORS
-from penstock.steps.bases.table_step import OrderText
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.check_primary_key import CheckPrimaryKey
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.copy_option import CopyOption
 from penstock.steps.keys.inputs import Inputs
+from penstock.steps.keys.ordering import RowOrder
 from penstock.steps.keys.types import TableName, Text
 from penstock.steps.load_into_staging_table import LoadIntoStagingTable
 from penstock.steps.reload_prod_table import ReloadProdTable
 
 
-class LoadReloadPrimaryKey(WarehouseStep):
+class LoadReloadPrimaryKey(RowOrder, WarehouseStep):
     """Loads data of S3 into a staging table, replaces the rows of another table by those, and checks its PRIMARY KEY.
 
     Compiles to three SqlActivities, one after the other: NAME.load does what `load-into-staging-table` does,
@@ -52,10 +52,6 @@ class LoadReloadPrimaryKey(WarehouseStep):
     max_errors: int = Field(default=0, ge=0, lt=MOST_ERRORS, description="How many rows of an input may be refused")
     drift: Literal["fail", "ignore"] = Field(
         default="fail", description="What happens where the staging table is not as its DDL file says"
-    )
-    order_by: list[OrderText] = Field(
-        default_factory=list,
-        description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
     )
     on_failure: Literal["fail", "warn"] = Field(
         default="fail", description="What happens when the check finds something: the step fails, or it is only noted"

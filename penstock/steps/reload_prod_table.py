@@ -7,12 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.bases.table_step import OrderText, filling_script, orders, source_of
+from penstock.steps.bases.table_step import filling_script
 from penstock.steps.bases.warehouse_step import WarehouseStep
+from penstock.steps.keys.ordering import RowOrder
 from penstock.steps.keys.types import SourceName, TableName
+from penstock.steps.parts.table_files import source_of
 
 
-class ReloadProdTable(WarehouseStep):
+class ReloadProdTable(RowOrder, WarehouseStep):
     """Replaces all rows of a table by those of its staging table.
 
     Compiles to an SqlActivity, as `reload-table` does: one transaction, which creates the table where it is missing and
@@ -26,10 +28,6 @@ class ReloadProdTable(WarehouseStep):
     type: Literal["reload-prod-table"]
     source: SourceName = Field(description="The table to read from: `table` or `schema.table`")
     destination: TableName = Field(description="`table` or `schema.table`; its DDL is assets/tables/NAME.sql")
-    order_by: list[OrderText] = Field(
-        default_factory=list,
-        description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
-    )
 
     @property
     def replaces_rows(self) -> bool:
@@ -40,7 +38,7 @@ class ReloadProdTable(WarehouseStep):
         """Write that of `reload-table`."""
         from penstock.tables.sql.reload import reload
 
-        source, order = source_of(assets, self.source), orders(self.order_by)
+        source, order = source_of(assets, self.source), self.order
         return filling_script(
             assets, pipeline, self.name, self.destination, lambda table, also: reload(table, source, order, also=also)
         )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
-
-from penstock.steps.bases.table_step import OrderText, TableStep, orders
+from penstock.steps.bases.table_step import TableStep
+from penstock.steps.keys.ordering import RowOrder
 
 if TYPE_CHECKING:
     from penstock.tables.model import Table
     from penstock.tables.source import Source
 
 
-class ReloadTable(TableStep):
+class ReloadTable(RowOrder, TableStep):
     """Replaces all rows of a table by those of another table, or of a query.
 
     Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
@@ -22,10 +21,6 @@ class ReloadTable(TableStep):
     """
 
     type: Literal["reload-table"]
-    order_by: list[OrderText] = Field(
-        default_factory=list,
-        description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
-    )
 
     @property
     def replaces_rows(self) -> bool:
@@ -36,4 +31,4 @@ class ReloadTable(TableStep):
         """Delete all rows, and insert those of the source."""
         from penstock.tables.sql.reload import reload
 
-        return reload(table, source, orders(self.order_by), also=also)
+        return reload(table, source, self.order, also=also)

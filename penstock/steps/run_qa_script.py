@@ -9,11 +9,11 @@ from pydantic import Field
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
-from penstock.steps.bases.check_step import RESULTS, note_found, tell_found
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.inputs import ReadingStep
 from penstock.steps.keys.shell_program import ShellProgram
 from penstock.steps.keys.types import Text
+from penstock.steps.parts.check_script import check_script
 from penstock.steps.parts.folders import path_expression, run_folder, waits_for_all
 from penstock.steps.parts.library_use import use_library
 from penstock.steps.parts.sql_activity import written_sql_activity
@@ -33,9 +33,8 @@ QA_LAST=$(tail -n 1 "$QA_SAID" | LC_ALL=C tr -cd ' -~' | cut -c 1-200)
 if [ "$QA_RESULT" -eq 0 ]; then QA_FOUND=0; else QA_FOUND=1; fi
 printf '%s\\t%s\\n' "$QA_FOUND" "exit code $QA_RESULT: $QA_LAST" > "$OUTPUT1_STAGING_DIR/verdict"
 """
-_VERDICT = "penstock_verdict"
-_TABLE = f"""\
-CREATE TEMP TABLE {_VERDICT} (
+_COLUMNS = """\
+(
     found     BIGINT       NOT NULL,
     complaint VARCHAR(300) NOT NULL
 )"""
@@ -104,12 +103,14 @@ class RunQaScript(ReadingStep, ShellProgram):
     def _sql(self, context: StepContext, verdict: S3DataNode) -> str:
         from penstock.tables.names import literal
         from penstock.tables.sql.copying import Files, copy_into
-        from penstock.tables.sql.transaction import in_transaction, script
+        from penstock.tables.sql.source_checks import VERDICT
 
         files = Files(path_expression("input", verdict), ("DELIMITER '\\t'",), context.deployment.warehouse.iam_role)
-        note = note_found(context.pipeline, self.name, _VERDICT)
-        noted = in_transaction((RESULTS, _TABLE, *copy_into(_VERDICT, files, 0), note))
-        if self.on_failure == "warn":
-            return script(noted)
-        reason = f"{literal(f'{self.name} found something wrong, ')} || complaint"
-        return script((*noted, tell_found(reason, _VERDICT)))
+        return check_script(
+            context.pipeline,
+            self.name,
+            VERDICT,
+            f"{literal(f'{self.name} found something wrong, ')} || complaint",
+            before=(f"CREATE TEMP TABLE {VERDICT} {_COLUMNS}", *copy_into(VERDICT, files, 0)),
+            fails=self.on_failure == "fail",
+        )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from penstock.steps.bases.table_step import OrderText, TableStep, orders
+from penstock.steps.bases.table_step import TableStep
+from penstock.steps.keys.ordering import OrderText, RowOrder
 from penstock.steps.keys.types import Text
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from penstock.tables.source import Source
 
 
-class UpdateHistory(TableStep):
+class UpdateHistory(RowOrder, TableStep):
     """Keeps every version of the rows of a source (a slowly changing dimension of type 2).
 
     Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
@@ -46,7 +47,7 @@ class UpdateHistory(TableStep):
             source,
             "#{@scheduledStartTime}",
             validity=Validity(self.valid_from, self.valid_to, self.is_current),
-            order_by=orders(self.order_by),
+            order_by=self.order,
             ends_missing=self.ends_missing,
             also=also,
         )

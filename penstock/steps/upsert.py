@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
-
-from penstock.steps.bases.table_step import OrderText, TableStep, orders
+from penstock.steps.bases.table_step import TableStep
+from penstock.steps.keys.ordering import RowOrder
 
 if TYPE_CHECKING:
     from penstock.tables.model import Table
     from penstock.tables.source import Source
 
 
-class Upsert(TableStep):
+class Upsert(RowOrder, TableStep):
     """Puts rows into a table by its PRIMARY KEY: those with the same key are replaced, others are added.
 
     Compiles to an SqlActivity: one transaction, which creates the table where it is missing and notes the load in
@@ -22,13 +21,9 @@ class Upsert(TableStep):
     """
 
     type: Literal["upsert"]
-    order_by: list[OrderText] = Field(
-        default_factory=list,
-        description="Which of several rows with one key stays: the first, such as `updated_at DESC`",
-    )
 
     def statements(self, table: Table, source: Source, also: tuple[str, ...]) -> tuple[str, ...]:
         """Delete what the source has a row for, and insert its rows."""
         from penstock.tables.sql.upsert import upsert
 
-        return upsert(table, source, orders(self.order_by), also=also)
+        return upsert(table, source, self.order, also=also)

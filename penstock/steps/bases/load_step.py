@@ -12,7 +12,6 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import DataNode, S3DataNode
-from penstock.steps.bases.table_step import read_table
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.copy_option import CopyOption
@@ -24,6 +23,7 @@ from penstock.steps.parts.copy_options import copy_options
 from penstock.steps.parts.folders import path_expression
 from penstock.steps.parts.script_text import fits
 from penstock.steps.parts.sql_activity import written_sql_activity
+from penstock.steps.parts.table_files import read_table
 
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.sql.copying import Files

@@ -13,12 +13,12 @@ from pydantic import Field
 
 from penstock.objects import Activity, S3DataNode
 from penstock.steps.base import Lack
-from penstock.steps.bases.check_step import RESULTS, note_found, tell_found
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.deployment import Deployment
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.source_query import QueryText, SourceTable, copied_rows, copy_to_s3, source_node
+from penstock.steps.parts.check_script import check_script
 from penstock.steps.parts.copy_options import copy_options
 from penstock.steps.parts.data_formats import tab_separated
 from penstock.steps.parts.databases import DatabaseName, HostName, database_object, lacking
@@ -107,12 +107,10 @@ class SourceCheck(WarehouseStep):
     def _script(self, assets: Path, pipeline: str, rows: S3DataNode, iam_role: str) -> str:
         from penstock.tables.sql.copying import Files
         from penstock.tables.sql.source_checks import VERDICT
-        from penstock.tables.sql.transaction import in_transaction, script
 
         files = Files(path_expression("input", rows), copy_options(rows), iam_role)
-        note = note_found(pipeline, self.name, VERDICT)
-        noted = in_transaction((RESULTS, *self.comparison(assets, files), note))
-        return script(noted if self.on_failure == "warn" else (*noted, tell_found("complaint", VERDICT)))
+        before, fails = self.comparison(assets, files), self.on_failure == "fail"
+        return check_script(pipeline, self.name, VERDICT, "complaint", before=before, fails=fails)
 
 
 def percent(tolerance: float) -> Decimal:

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.keys.choices import require_one
-from penstock.steps.keys.table_findings import TABLES, table_file
 from penstock.steps.keys.types import SourceName, TableName, Text
+from penstock.steps.parts.table_files import read_table, source_of
 
 if TYPE_CHECKING:  # what reads SQL takes long to load, and most specs have none of these steps
     from penstock.tables.model import Table
     from penstock.tables.source import Source
-    from penstock.tables.sql.ordering import Order
-
-
-def _order(text: str) -> str:
-    from penstock.tables.errors import TableError
-    from penstock.tables.sql.ordering import parse_order
-
-    try:
-        parse_order(text)
-    except TableError as error:
-        raise PydanticCustomError("order", "{reason}", {"reason": error.message}) from None
-    return text
-
-
-OrderText = Annotated[Text, AfterValidator(_order)]
-"""`column`, `column ASC` or `column DESC`."""
 
 
 class TableStep(WarehouseStep):
@@ -97,40 +79,3 @@ def filling_script(
     entry = LogEntry(pipeline, step, "#{@scheduledStartTime}", "#{@scheduledEndTime}")
     filled = fill(table, log_load(log, table, entry))
     return script(in_transaction((*create_if_missing(table), *create_if_missing(log), *filled)))
-
-
-def read_table(assets: Path, name: str) -> Table:
-    """Read the definition of a table.
-
-    Raises:
-        TableError: with the file, and the place in it.
-    """
-    from penstock.tables.errors import TableError
-    from penstock.tables.parser import parse_table
-
-    text = (assets / TABLES / f"{name}.sql").read_text(encoding="utf-8")
-    try:
-        return replace(parse_table(text), file=table_file(name))
-    except TableError as error:
-        raise error.within(file=table_file(name)) from None
-
-
-def source_of(assets: Path, name: str) -> Source:
-    """Take the rows of a table; its columns are known where it has a DDL file.
-
-    Raises:
-        TableError: with the place in the file.
-    """
-    from penstock.tables.source import from_name, from_table
-
-    if (assets / TABLES / f"{name}.sql").is_file():
-        return from_table(read_table(assets, name))
-    schema, _, table = name.rpartition(".")
-    return from_name(schema or None, table)
-
-
-def orders(texts: list[str]) -> tuple[Order, ...]:
-    """Read what `order_by` says."""
-    from penstock.tables.sql.ordering import parse_order
-
-    return tuple(parse_order(text) for text in texts)

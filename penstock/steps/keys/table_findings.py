@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from penstock.steps.parts.table_files import table_file
+
 if TYPE_CHECKING:  # what reads SQL takes long to load
     from penstock.tables.errors import TableError
 
-TABLES = "tables"
-"""The folder of DDL files, in that of the assets."""
-
 _OF_STEPS = frozenset({"type", "name", "runs_on", "after", "queue"})
 """Keys that say nothing of tables."""
-
-
-def table_file(name: str) -> str:
-    """The DDL file of a table, as findings name it."""
-    return f"assets/{TABLES}/{name}.sql"
 
 
 def table_finding(step: BaseModel, error: TableError) -> ValidationError:
