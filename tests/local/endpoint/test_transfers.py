@@ -188,9 +188,7 @@ def test_nothing_is_left_of_an_upload_that_broke_off(s3: Any, endpoint: Endpoint
     """The client goes in the middle; the object is as it was."""
     s3.put_object(Bucket="lake", Key="whole", Body=b"before")
     before = set(bodies.iterdir())
-    head = (
-        f"PUT /lake/whole HTTP/1.1\r\nHost: localhost\r\nAuthorization: {SIGNED['Authorization']}\r\n{framing}\r\n\r\n"
-    )
+    lines = ("PUT /lake/whole HTTP/1.1", f"Authorization: {SIGNED['Authorization']}", framing, "", "")
     with socket.create_connection(("localhost", endpoint.port), timeout=60) as client:
         client.sendall("\r\n".join(lines).encode() + b"fffff\r\n" + b"x" * 300_000)
         _wait(lambda: set(bodies.iterdir()) != before)
