@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -142,9 +142,20 @@ class LocalCloud:
         self._closing.callback(_end_worker, worker)
         return worker
 
-    def load_cloudformation(self) -> None:
-        """Get ready for a first stack in the background: the first `cdk` command is then a second quicker."""
-        threading.Thread(target=self._moto.load_cloudformation, name="load-cloudformation", daemon=True).start()
+    def load_cloudformation(self, then: Callable[[], None] = lambda: None) -> None:
+        """Get ready for a first stack in the background: the first `cdk` command is then a second quicker.
+
+        Args:
+            then: is called when nothing more is to be loaded.
+        """
+
+        def load() -> None:
+            try:
+                self._moto.load_cloudformation()
+            finally:
+                then()
+
+        threading.Thread(target=load, name="load-cloudformation", daemon=True).start()
 
     def __enter__(self) -> Self:
         self.start()
@@ -197,7 +208,10 @@ class LocalCloud:
         self._pipelines = service = VirtualTimeService(
             store_path=path, clock=moved, pace=Pace.SERVICE, notify=notify, horizon=horizon
         )
-        views: dict[str, JsonService] = {"PenstockClock": VirtualTimeView(service.glance), "PenstockMachines": MachineDeath(service)}
+        views: dict[str, JsonService] = {
+            "PenstockClock": VirtualTimeView(service.glance),
+            "PenstockMachines": MachineDeath(service),
+        }
         return moved, {"DataPipeline": service, **views}
 
     def _load_objects(self, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -16,6 +17,7 @@ from penstock.local.endpoint.state_lock import ANNOUNCEMENT, StateInUseError
 from penstock.local.virtual_time import VirtualTime
 
 _FAILED = 1
+_OBJECTS_BETWEEN_COLLECTIONS = 10_000
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     folder, port, secrets, databases, virtual = arguments
     state = Path(folder)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    gc.disable()  # until all is loaded, of which nothing is garbage
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
@@ -35,12 +38,19 @@ def main(arguments: Sequence[str]) -> int:
             virtual=VirtualTime.from_text(virtual) if virtual else None,
         ) as cloud:
             _announce(state, cloud)
-            cloud.load_cloudformation()
+            cloud.load_cloudformation(then=_collect_new_garbage)
             ended.wait()
     except (OSError, StateInUseError) as error:
         sys.stderr.write(f"{error}\n")
         return _FAILED
     return 0
+
+
+def _collect_new_garbage() -> None:
+    """Collect what comes from now on: to go through all that is loaded takes as long as many requests."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.enable()
 
 
 def _announce(state: Path, cloud: LocalCloud) -> None:
