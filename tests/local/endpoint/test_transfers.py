@@ -188,9 +188,10 @@ def test_nothing_is_left_of_an_upload_that_broke_off(s3: Any, endpoint: Endpoint
     """The client goes in the middle; the object is as it was."""
     s3.put_object(Bucket="lake", Key="whole", Body=b"before")
     before = set(bodies.iterdir())
-    lines = ("PUT /lake/whole HTTP/1.1", f"Authorization: {SIGNED['Authorization']}", framing, "", "")
+    headers = ("Host: localhost", f"Authorization: {SIGNED['Authorization']}", framing)
+    head = "\r\n".join(("PUT /lake/whole HTTP/1.1", *headers, "", ""))
     with socket.create_connection(("localhost", endpoint.port), timeout=60) as client:
-        client.sendall("\r\n".join(lines).encode() + b"fffff\r\n" + b"x" * 300_000)
+        client.sendall(head.encode() + b"fffff\r\n" + b"x" * 300_000)
         _wait(lambda: set(bodies.iterdir()) != before)
     _wait(lambda: set(bodies.iterdir()) == before)
 
