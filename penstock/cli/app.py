@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
+from penstock import __version__
 from penstock.cli.lazy_group import LazyGroup
 
 
@@ -43,6 +44,18 @@ app = typer.Typer(
 )
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        print(f"penstock {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def penstock() -> None:
+def penstock(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version, and nothing else", callback=_tell_version)
+    ] = False,
+) -> None:
     """ETL pipelines as code: check, run and watch pipelines; `cdk deploy` deploys them."""
+    del version  # it has been told by now

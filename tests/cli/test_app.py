@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from penstock import __version__
 from penstock.cli.app import _Commands
 
 
@@ -26,6 +29,18 @@ def test_the_help_lists_all_of_them_in_order(penstock: Callable[..., Any]) -> No
     lines = penstock("--help").out.splitlines()
     listed = [line.split()[1] for line in lines if line.startswith("│ ") and line[2] not in " -"]
     assert listed == list(_Commands.registry)
+
+
+def test_the_version(penstock: Callable[..., Any]) -> None:
+    """Alone, for scripts and for those who report a fault."""
+    outcome = penstock("--version")
+    assert (outcome.code, outcome.out, outcome.err) == (0, f"penstock {__version__}\n", "")
+
+
+def test_the_version_is_that_of_the_package(root: Path) -> None:
+    """It stands in two files, so that nobody has to look for the metadata of the package."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
 
 
 @pytest.mark.parametrize(
