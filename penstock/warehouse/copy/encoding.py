@@ -44,9 +44,10 @@ def decoded(sql: str, delimiter: str) -> str:
         (UNUSED_ITSELF, UNUSED),
         (ITSELF, ESCAPE),
     )
+    replaced = sql
     for escaped, plain in pairs:
-        sql = f"replace({sql}, {_text(escaped)}, {_text(plain)})"
-    return sql
+        replaced = f"replace({replaced}, {_text(escaped)}, {_text(plain)})"
+    return f"CASE WHEN contains({sql}, {_text(ESCAPE)}) THEN {replaced} ELSE {sql} END"
 
 
 def _text(value: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ class Source:
     """Whether it was rewritten, so that its fields must be decoded."""
 
 
-def prepare(
+def fetch(
     objects: ObjectStore,
     uri: str,
     options: CopyOptions,
@@ -45,7 +44,7 @@ def prepare(
     scratch: Path,
     check_cancelled: Callable[[], None],
 ) -> Source:
-    """Fetch an object into the scratch folder, decompressed, and rewritten where it has to be.
+    """Fetch an object into the scratch folder, decompressed, and as lines of fields where its format has none.
 
     Args:
         objects: has it.
@@ -62,37 +61,49 @@ def prepare(
     fetched = scratch / "fetched"
     objects.fetch(uri, fetched)
     check_cancelled()
-    plain = _decompressed(fetched, uri, options)
-    target = scratch / "rewritten"
+    plain = _decompressed(fetched, uri, options, check_cancelled)
     if options.json is not None:
         uri_of_paths = options.json_paths
         paths = read_paths(objects, uri_of_paths, columns, scratch) if uri_of_paths else ()
-        _write(plain, target, lambda stream: object_lines(stream, columns, options, paths), check_cancelled)
-        return Source(uri, target, encoded=True)
+        return _converted(uri, plain, lambda stream: object_lines(stream, columns, options, paths), check_cancelled)
     if options.fixed_widths:
-        _write(plain, target, lambda stream: cut_lines(stream, options), check_cancelled)
-        return Source(uri, target, encoded=True)
+        return _converted(uri, plain, lambda stream: cut_lines(stream, options), check_cancelled)
+    return Source(uri, plain, encoded=False)
+
+
+def lined(source: Source, options: CopyOptions, check_cancelled: Callable[[], None]) -> Source:
+    """Rewrite a file so that each record is a line, unless each is already.
+
+    Raises:
+        CancelledError: where the statement is cancelled meanwhile.
+    """
+    if source.encoded:
+        return source
+    plain = source.path
     cut = _cut(options)
     with plain.open("rb") as stream:
         if all(is_plain(chunk, options) for chunk in chunks(stream, cut)):
-            return Source(uri, plain, encoded=False)
+            return source
     check_cancelled()
+    target = plain.with_name("rewritten")
     with plain.open("rb") as stream, target.open("wb") as output:
         for chunk in chunks(stream, cut):
             output.write(rewritten(chunk, options))
             check_cancelled()
     plain.unlink()
-    return Source(uri, target, encoded=True)
+    return Source(source.uri, target, encoded=True)
 
 
-def _write(
-    plain: Path, target: Path, lines_of: Callable[[BinaryIO], Iterator[str]], check_cancelled: Callable[[], None]
-) -> None:
+def _converted(
+    uri: str, plain: Path, lines_of: Callable[[BinaryIO], Iterator[str]], check_cancelled: Callable[[], None]
+) -> Source:
+    target = plain.with_name("converted")
     with plain.open("rb") as stream, target.open("w", encoding="utf-8", newline="\n") as lines:
         for line in lines_of(stream):
             lines.write(f"{line}\n")
             check_cancelled()
     plain.unlink()
+    return Source(uri, target, encoded=True)
 
 
 def _cut(options: CopyOptions) -> Cut:
@@ -101,13 +112,15 @@ def _cut(options: CopyOptions) -> Cut:
     return cut_at_unescaped_newline if options.escape else cut_at_newline
 
 
-def _decompressed(path: Path, uri: str, options: CopyOptions) -> Path:
+def _decompressed(path: Path, uri: str, options: CopyOptions, check_cancelled: Callable[[], None]) -> Path:
     if options.compression is None:
         return path
     target = path.with_name("decompressed")
     try:
         with _open(path, options.compression) as stream, target.open("wb") as output:
-            shutil.copyfileobj(stream, output, CHUNK)
+            while data := stream.read(CHUNK):
+                output.write(data)
+                check_cancelled()
     except (OSError, EOFError) as error:
         raise WarehouseError(f"'{uri}' is not a readable {options.compression} file: {error}") from error
     path.unlink()

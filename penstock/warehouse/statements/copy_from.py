@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from penstock.warehouse.catalogue import require_table
 from penstock.warehouse.copy.command import CopyCommand
+from penstock.warehouse.copy.direct_loading import DirectLoad
+from penstock.warehouse.copy.layout import find_layout
 from penstock.warehouse.copy.loading import REFUSED, Load
 from penstock.warehouse.copy.manifest import files_of_manifest, files_under
 from penstock.warehouse.copy.parquet import insert_parquet
 from penstock.warehouse.copy.parser import parse_copy
-from penstock.warehouse.copy.source import prepare
+from penstock.warehouse.copy.source import fetch, lined
 from penstock.warehouse.errors import LoadError
 from penstock.warehouse.journal import show_load_errors
 from penstock.warehouse.result import Result
@@ -57,7 +59,7 @@ class CopyFrom:
                     context.objects.fetch(uri, path)
                     loaded += insert_parquet(context.connection, name, columns, path, uri)
                     continue
-                source = prepare(
+                source = fetch(
                     context.objects,
                     uri,
                     self.command.options,
@@ -65,8 +67,7 @@ class CopyFrom:
                     Path(folder),
                     context.check_cancelled,
                 )
-                load = Load(name, columns, self.command.options, source)
-                rows, errors = self._load(context, load, refused)
+                rows, errors = self._load(context, table, Load(name, columns, self.command.options, source), refused)
             loaded += rows
             refused += errors
         context.last_copy.rows = loaded
@@ -83,8 +84,39 @@ class CopyFrom:
                 return files_of_manifest(context.objects, self.command.source, Path(folder))
         return files_under(context.objects, self.command.source)
 
-    def _load(self, context: Context, load: Load, refused: int) -> tuple[int, int]:
+    def _load(self, context: Context, table: TableDefinition, load: Load, refused: int) -> tuple[int, int]:
         """Load one file; give the counts of rows loaded and refused."""
+        numbered = any(column.identity for column in table.columns)
+        rows = self._load_directly(context, load, numbered=numbered)
+        if rows is not None:
+            return rows, 0
+        source = lined(load.source, self.command.options, context.check_cancelled)
+        by_lines = replace(load, source=source)
+        if source is not load.source:
+            rows = self._load_directly(context, by_lines, numbered=numbered)
+        return self._load_by_lines(context, by_lines, refused) if rows is None else (rows, 0)
+
+    def _load_directly(self, context: Context, load: Load, *, numbered: bool) -> int | None:
+        """Load a file of the usual kind; None where it is none, or has rows that MAXERROR lets it refuse."""
+        options = self.command.options
+        with context.connection.cursor() as beside:
+            layout = find_layout(beside, load.source, options, len(load.columns))
+            context.check_cancelled()
+            if layout is None:
+                return None
+            direct = DirectLoad(load.table, load.columns, options, layout, numbered)
+            if options.max_error and beside.execute(direct.refused()).fetchone() != (0,):
+                return None
+        try:
+            row = context.connection.execute(direct.insert()).fetchone()
+        except duckdb.Error as error:
+            if REFUSED not in str(error):
+                raise
+            self._note_errors(context, replace(load, source=lined(load.source, options, context.check_cancelled)))
+            raise self._failure(context) from None
+        return int(row[0]) if row else 0
+
+    def _load_by_lines(self, context: Context, load: Load, refused: int) -> tuple[int, int]:
         most = self.command.options.max_error
         errors = 0
         if most:

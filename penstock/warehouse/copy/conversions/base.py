@@ -39,6 +39,12 @@ def not_converted(text: str, value: str) -> str:
     return f"{value} IS NULL AND {text} IS NOT NULL"
 
 
+def as_written(text: str, type_: RedshiftType, otherwise: str) -> str:
+    """Give the value of a number that is written as DuckDB would write it, which is soon seen, or else another one."""
+    number = f"TRY_CAST({text} AS {type_.duckdb})"
+    return f"CASE WHEN CAST({number} AS VARCHAR) = {text} THEN {number} ELSE {otherwise} END"
+
+
 def invalid_digit(text: str, pattern: str, type_label: str) -> str:
     """Redshift's text for the first character that a number cannot have; `pattern` matches what is right before it."""
     position = f"length(regexp_extract({text}, '{pattern}'))"

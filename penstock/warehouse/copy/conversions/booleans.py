@@ -11,10 +11,8 @@ from penstock.warehouse.types import RedshiftType
 
 
 def _value(text: str, _type: RedshiftType, _options: CopyOptions) -> str:
-    return (
-        f"CASE WHEN lower({text}) IN ('t', 'true', 'y', 'yes', '1') THEN true"
-        f" WHEN lower({text}) IN ('f', 'false', 'n', 'no', '0') THEN false END"
-    )
+    # DuckDB takes the same words as Redshift does: t, true, y, yes, 1 and their opposites, in any case.
+    return f"TRY_CAST({text} AS BOOLEAN)"
 
 
 def _faults(text: str, value: str, _type: RedshiftType) -> tuple[Fault, ...]:

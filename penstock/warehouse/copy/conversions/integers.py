@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from penstock.warehouse.copy.command import CopyOptions
-from penstock.warehouse.copy.conversions.base import Conversion, Fault, invalid_digit, not_converted
+from penstock.warehouse.copy.conversions.base import Conversion, Fault, as_written, invalid_digit, not_converted
 from penstock.warehouse.types import RedshiftType
 
 _LABELS = {"int2": "Short", "int4": "Integer", "int8": "Long"}
@@ -11,7 +11,8 @@ _DIGITS = "^[+-]?[0-9]+$"
 
 
 def _value(text: str, type_: RedshiftType, _options: CopyOptions) -> str:
-    return f"CASE WHEN regexp_matches({text}, '{_DIGITS}') THEN TRY_CAST({text} AS {type_.duckdb}) END"
+    digits = f"CASE WHEN regexp_matches({text}, '{_DIGITS}') THEN TRY_CAST({text} AS {type_.duckdb}) END"
+    return as_written(text, type_, digits)
 
 
 def _faults(text: str, value: str, type_: RedshiftType) -> tuple[Fault, ...]:
