@@ -35,6 +35,7 @@ class _Commands(LazyGroup):
         "activate": "penstock.cli.activate:activate",
         "deactivate": "penstock.cli.deactivate:deactivate",
         "backfill": "penstock.cli.backfill:backfill",
+        "delete": "penstock.cli.delete:delete",
         "doctor": "penstock.cli.doctor:doctor",
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,6 +58,7 @@ def backfill(
     from datetime import UTC, datetime
 
     from penstock.cli.backfill_shown import preview, preview_json
+    from penstock.cli.confirmation import confirm
     from penstock.cli.json_output import print_json
     from penstock.cli.moments import first_moment, last_moment
     from penstock.cli.reading import reading
@@ -81,7 +81,7 @@ def backfill(
             print_json({**preview_json(plan), "id": None, "dry_run": True})
         if dry_run:
             return
-        _confirm(yes=yes)
+        confirm("run them?", yes=yes, instead=", or --dry-run")
         pipeline_id = start_backfill(found.client, plan)
         typer.echo(f"started {plan.name} ({pipeline_id})", err=True)
         tally = None if detach else _watch(found, pipeline_id, plan, timeout)
@@ -90,19 +90,6 @@ def backfill(
         print_json({**preview_json(plan), "id": pipeline_id, "dry_run": False, "runs": done})
     if tally is not None:
         _finish(tally, pipeline_id, timeout)
-
-
-def _confirm(*, yes: bool) -> None:
-    from penstock.cli.exit_codes import FAILED, USAGE
-
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        typer.echo("nothing was done: say --yes where nobody can be asked, or --dry-run", err=True)
-        raise typer.Exit(USAGE)
-    if not typer.confirm("run them?", err=True):
-        typer.echo("nothing was done", err=True)
-        raise typer.Exit(FAILED)
 
 
 def _watch(found: Target, pipeline_id: str, plan: Backfill, timeout: float | None) -> Tally:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from penstock.cli import backfill as module
+from penstock.cli import confirmation
 from tests.client.service import daily, failing
 
 THREE = ("backfill", "visits", "--from", "2026-11-01", "--to", "2026-11-03")
@@ -144,7 +144,7 @@ def test_nobody_can_be_asked(
     live: Any, deployed: str, penstock: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then --yes has to be said."""
-    monkeypatch.setattr(module.sys, "stdin", Stdin(is_there=False))
+    monkeypatch.setattr(confirmation.sys, "stdin", Stdin(is_there=False))
     outcome = penstock(*THREE)
     assert outcome.code == 2
     assert outcome.err == "nothing was done: say --yes where nobody can be asked, or --dry-run\n"
@@ -162,8 +162,8 @@ def test_somebody_is_asked(
     names: list[str],
 ) -> None:
     """After the preview."""
-    monkeypatch.setattr(module.sys, "stdin", Stdin(is_there=True))
-    monkeypatch.setattr(module.typer, "confirm", lambda text, *, err: answer)
+    monkeypatch.setattr(confirmation.sys, "stdin", Stdin(is_there=True))
+    monkeypatch.setattr(confirmation.typer, "confirm", lambda text, *, err: answer)
     outcome = penstock(*THREE, "--detach")
     assert outcome.code == code
     assert "3 runs of load" in outcome.out

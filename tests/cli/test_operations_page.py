@@ -106,7 +106,7 @@ def test_the_page_names_every_exit_code(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["list", "status", "runs", "logs", "rerun", "cancel", "mark-finished", "pause", "activate", "backfill", "doctor"],
+    ["list", "status", "runs", "logs", "rerun", "cancel", "mark-finished", "pause", "activate", "backfill", "delete", "doctor"],
 )
 def test_the_page_names_every_operation(root: Path, name: str) -> None:
     """In its table."""
