@@ -1,20 +1,17 @@
-"""Turns what stands for a text in a CloudFormation template into the text, with holes for what is not known.
-
-https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
-"""
+"""Turns what stands for a text in a CloudFormation template into the text, with holes for what is not known."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from penstock.changes.holes import Shape, hole
+from penstock.definition.intrinsics import IntrinsicReader, Place
 
 _NAMED = frozenset({"AWS::S3::Bucket", "AWS::IAM::Role", "AWS::IAM::InstanceProfile", "AWS::Redshift::Cluster"})
 """Types whose Ref is a name without slashes."""
-_SUBSTITUTION = re.compile(r"\$\{(!?)([^}]*)\}")
 _DYNAMIC = re.compile(r"\{\{resolve:[^{}]*\}\}")
 GOLDEN_HASH = "<asset hash>"
 """What golden templates have in place of the hash of an asset: see `stacks.golden`."""
@@ -27,77 +24,35 @@ def rendered(value: Any, resources: Mapping[str, Any]) -> str | None:
         value: a scalar, or an intrinsic function.
         resources: the template's `Resources`, whose types tell what a Ref may be.
     """
-    text = _text(value, resources)
+    text = _Holes(resources).text((), value)
     if text is None:
         return None
     text = _DYNAMIC.sub(lambda match: hole(match[0].strip("{}")), text)
     return text.replace(GOLDEN_HASH, hole(GOLDEN_HASH.strip("<>"), Shape.WILD))
 
 
-def _text(value: Any, resources: Mapping[str, Any]) -> str | None:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    if not isinstance(value, dict) or len(value) != 1:
-        return None
-    ((function, argument),) = value.items()
-    known = _FUNCTIONS.get(function)
-    text = known(argument, resources) if known is not None else None
-    if text is None and (known is not None or function.startswith("Fn::")):
-        return hole(json.dumps(value, sort_keys=True))
-    return text
+class _Holes(IntrinsicReader):
+    def __init__(self, resources: Mapping[str, Any]) -> None:
+        self._resources = resources
 
+    def text(self, place: Place, value: Any) -> str | None:
+        """A function that has a part which is no text is a hole as a whole."""
+        text = super().text(place, value)
+        return self.other(place, value) if text is None and isinstance(value, dict) else text
 
-def _ref(argument: Any, resources: Mapping[str, Any]) -> str | None:
-    if not isinstance(argument, str):
-        return None
-    resource = resources.get(argument)
-    kind = resource.get("Type") if isinstance(resource, dict) else None
-    is_name = argument.startswith("AWS::") or kind in _NAMED
-    return hole(argument, Shape.SEGMENT if is_name else Shape.TEXT)
+    def scalar(self, place: Place, value: Any) -> str | None:
+        del place
+        if isinstance(value, bool):
+            return str(value).lower()
+        return str(value) if isinstance(value, str | int | float) else None
 
+    def named(self, place: Place, name: str) -> str:
+        del place
+        resource = self._resources.get(name)
+        kind = resource.get("Type") if isinstance(resource, dict) else None
+        return hole(name, Shape.SEGMENT if name.startswith("AWS::") or kind in _NAMED else Shape.TEXT)
 
-def _get_att(argument: Any, resources: Mapping[str, Any]) -> str | None:
-    del resources
-    parts = argument.split(".") if isinstance(argument, str) else argument
-    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
-        return None
-    return hole(".".join(parts))
-
-
-def _join(argument: Any, resources: Mapping[str, Any]) -> str | None:
-    match argument:
-        case [str() as separator, list() as items]:
-            texts = [_text(item, resources) for item in items]
-            return None if None in texts else separator.join(text for text in texts if text is not None)
-    return None
-
-
-def _sub(argument: Any, resources: Mapping[str, Any]) -> str | None:
-    match argument:
-        case str() as template:
-            given: Mapping[str, Any] = {}
-        case [str() as template, dict() as given]:
-            pass
-        case _:
-            return None
-
-    def replaced(match: re.Match[str]) -> str:
-        if match[1]:
-            return f"${{{match[2]}}}"
-        if match[2] in given:
-            return _text(given[match[2]], resources) or hole(match[2])
-        return (_get_att if "." in match[2] else _ref)(match[2], resources) or hole(match[2])
-
-    return _SUBSTITUTION.sub(replaced, template)
-
-
-_FUNCTIONS: Mapping[str, Callable[[Any, Mapping[str, Any]], str | None]] = {
-    "Ref": _ref,
-    "Fn::GetAtt": _get_att,
-    "Fn::Join": _join,
-    "Fn::Sub": _sub,
-}
+    def other(self, place: Place, value: Mapping[str, Any]) -> str | None:
+        del place
+        is_function = len(value) == 1 and all(key == "Ref" or str(key).startswith("Fn::") for key in value)
+        return hole(json.dumps(value, sort_keys=True)) if is_function else None

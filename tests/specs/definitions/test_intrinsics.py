@@ -18,6 +18,7 @@ RESOLVE = Intrinsics({"Bucket": "data", "Role.Arn": "arn:role", "AWS::Region": "
         ("plain ${Bucket}", "plain ${Bucket}"),
         ({"Ref": "Bucket"}, "data"),
         ({"Fn::GetAtt": ["Role", "Arn"]}, "arn:role"),
+        ({"Fn::GetAtt": "Role.Arn"}, "arn:role"),
         ({"Fn::Join": ["/", ["s3:/", {"Ref": "Bucket"}, "x"]]}, "s3://data/x"),
         ({"Fn::Sub": "s3://${Bucket}/${!Literal}/${AWS::Region}"}, "s3://data/${Literal}/eu-west-1"),
         ({"Fn::Sub": ["${a}-${Bucket}", {"a": {"Fn::GetAtt": ["Role", "Arn"]}}]}, "arn:role-data"),
