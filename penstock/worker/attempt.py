@@ -19,7 +19,7 @@ from penstock.worker.log_storage import LogStorage
 from penstock.worker.machines import Machine, Machines
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.retry import error_code
-from penstock.worker.scratch import Scratch
+from penstock.worker.scratch import LOG, Scratch
 from penstock.worker.task import Task, described
 
 
@@ -71,9 +71,9 @@ class AttemptRunner:
     def run(self, task: Task, cancellation: Cancellation, confirm: Callable[[], None]) -> Outcome | None:
         """The outcome of a task, or None if it was cancelled; never an exception of the task's own."""
         with self.scratch.directory() as directory, self.machines.using(task) as machine:
-            log = AttemptLog(directory / "log", self.now)
+            log = AttemptLog(directory / LOG, self.now)
             attempt = Attempt(task, self.clients, directory, log, cancellation, confirm, self.databases, machine)
-            with self.logs.following(log.directory, task):
+            with self.logs.following(log, task):
                 outcome = self._outcome(attempt)
                 if outcome is None:
                     log.write("cancelled")

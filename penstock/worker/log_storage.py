@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from penstock.worker import staging
-from penstock.worker.attempt_log import folder
+from penstock.worker.attempt_log import AttemptLog, folder
 from penstock.worker.clients import Clients
 from penstock.worker.s3_uri import S3Uri
 from penstock.worker.task import Task
@@ -30,13 +30,13 @@ class StoredLog:
 
     Args:
         clients: of S3, which is needed only when there is something to store.
-        directory: where the files are.
+        log: where the files are.
         task: the attempt.
     """
 
-    def __init__(self, clients: Clients, directory: Path, task: Task) -> None:
+    def __init__(self, clients: Clients, log: AttemptLog, task: Task) -> None:
         self._clients = clients
-        self._directory = directory
+        self._log = log
         self._task = task
         self._stored: dict[Path, int] = {}
         self._lock = threading.Lock()
@@ -67,7 +67,7 @@ class StoredLog:
         if not log_uri:
             return
         target = folder(S3Uri.parse(log_uri), self._task)
-        for path in sorted(self._directory.iterdir()):
+        for path in self._log.files:
             size = path.stat().st_size
             if size >= least and self._stored.get(path) != size:
                 staging.upload_file(self._clients.s3, path, target.child(path.name))
@@ -86,12 +86,12 @@ class LogStorage:
         self._thread: threading.Thread | None = None
 
     @contextmanager
-    def following(self, directory: Path, task: Task) -> Iterator[None]:
-        """Store the files of a directory while the block runs, and all of them when it ends.
+    def following(self, files: AttemptLog, task: Task) -> Iterator[None]:
+        """Store the files of a log while the block runs, and all of them when it ends.
 
         What cannot be stored is only told: work that is done stays done without its log.
         """
-        log = StoredLog(self._clients, directory, task)
+        log = StoredLog(self._clients, files, task)
         with self._lock:
             self._running[log] = task.attempt_id
             if self._thread is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from penstock.worker.attempt import Attempt
 from penstock.worker.processes import ProcessGroup
+from penstock.worker.scratch import HDFS, HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Place:
         machine = attempt.machine
         if machine is not None:
             return cls(machine.work_folder(), machine.home, machine.temporary, machine.hdfs, machine.keep)
-        home, hdfs = attempt.scratch / "home", attempt.scratch / "hdfs"
-        home.mkdir()
-        hdfs.mkdir()
+        home, hdfs = attempt.scratch / HOME, attempt.scratch / HDFS
+        home.mkdir(exist_ok=True)
+        hdfs.mkdir(exist_ok=True)
         return cls(home, home, home, hdfs, None)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from penstock.worker import processes
 from penstock.worker.attempt import AttemptRunner
 from penstock.worker.clients import Clients
 from penstock.worker.executors import EXECUTORS
@@ -70,5 +71,10 @@ def start(
     runner = Runner(clients.tasks, attempts.run, options)
     runner.start()
     # While the first polls wait for a task, load what most tasks need.
-    threading.Thread(target=lambda: clients.s3, name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, args=(clients,), name="warm-up", daemon=True).start()
     return Worker(runner, space, logs, hosts)
+
+
+def _warm_up(clients: Clients) -> None:
+    processes.warm_up()
+    _ = clients.s3

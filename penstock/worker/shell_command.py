@@ -90,8 +90,7 @@ def _execute(attempt: Attempt, command: list[str], place: Place, environment: di
     log.write(f"starting {described(attempt.task.activity)}")
     try:
         with (
-            log.stdout.open("wb") as stdout,
-            log.stderr.open("wb") as stderr,
+            log.output() as (stdout, stderr),
             ChildProcess(
                 command,
                 directory=place.work,

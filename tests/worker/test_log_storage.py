@@ -2,11 +2,14 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 
 import pytest
 
+from penstock.worker.attempt_log import AttemptLog
 from penstock.worker.log_storage import LogStorage, StoredLog
 
+NOW = datetime(2014, 11, 12, tzinfo=UTC)
 FOLDER = "logs/df-1/Act/@Act_2014-11-12T00:00:00/@Act_2014-11-12T00:00:00_Attempt=1/"
 
 
@@ -35,10 +38,11 @@ def _eventually(condition):
 
 def test_only_what_has_grown_is_stored_again(task, clients, bucket, puts, tmp_path):
     """Empty files are left for the end, as most stay so."""
-    out, err = tmp_path / "StdOutput", tmp_path / "StdError"
-    out.touch()
-    err.touch()
-    log = StoredLog(clients, tmp_path, task)
+    files = AttemptLog(tmp_path, lambda: NOW)
+    (tmp_path / "Activity.log").touch()  # that of an earlier attempt, made empty
+    with files.output():
+        out = files.stdout
+    log = StoredLog(clients, files, task)
     log.store_growth()
     assert puts == []
     out.write_text("one\n")
@@ -67,7 +71,7 @@ def test_a_file_that_grows_while_it_is_stored(task, clients, bucket, tmp_path):
             file.write("two\n" * 1000)
 
     clients.s3.meta.events.register_first("before-send.s3.PutObject", grow)
-    log = StoredLog(clients, tmp_path, task)
+    log = StoredLog(clients, AttemptLog(tmp_path, lambda: NOW), task)
     log.store_growth()
     clients.s3.meta.events.unregister("before-send.s3.PutObject", grow)
     assert bucket.get(FOLDER + "StdOutput") == "one\n"
@@ -79,7 +83,7 @@ def test_logs_are_stored_while_the_attempt_runs(task, clients, bucket, tmp_path)
     """Again and again, and to the last line when it ends."""
     storage = LogStorage(clients, 0.01)
     out = tmp_path / "StdOutput"
-    with storage.following(tmp_path, task):
+    with storage.following(AttemptLog(tmp_path, lambda: NOW), task):
         for count in range(1, 4):
             with out.open("a") as file:
                 file.write("line\n")
@@ -98,7 +102,7 @@ def test_what_cannot_be_stored_yet_is_stored_later(make_task, clients, bucket, t
     clients.s3.meta.events.register("after-call.s3.PutObject", lambda **_: tried.set())
     (tmp_path / "StdOutput").write_text("one\n")
     key = FOLDER.removeprefix("logs/") + "StdOutput"
-    with storage.following(tmp_path, task):
+    with storage.following(AttemptLog(tmp_path, lambda: NOW), task):
         assert tried.wait(60)
         clients.s3.create_bucket(Bucket="later")
         _eventually(lambda: clients.s3.list_objects_v2(Bucket="later").get("KeyCount"))

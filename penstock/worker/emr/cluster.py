@@ -111,8 +111,7 @@ class Cluster:
         log = self.attempt.log
         try:
             with (
-                log.stdout.open("ab") as stdout,
-                log.stderr.open("ab") as stderr,
+                log.output() as (stdout, stderr),
                 ChildProcess(
                     command,
                     directory=self.place.work,

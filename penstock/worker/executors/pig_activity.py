@@ -18,6 +18,7 @@ from penstock.worker.outcome import FINISHED, Outcome
 from penstock.worker.pig_storage import instance_mark
 from penstock.worker.processes import ChildProcess
 from penstock.worker.s3_uri import S3Uri
+from penstock.worker.scratch import HOME
 from penstock.worker.script_source import one_of
 from penstock.worker.task import described, is_true
 
@@ -102,12 +103,11 @@ def _execute(attempt: Attempt, job: dict[str, Any]) -> dict[str, Any]:
     job_file = attempt.scratch / "job.json"
     result_file = attempt.scratch / "result.json"
     job_file.write_text(json.dumps(job), encoding="utf-8")
-    environment = child_environment(attempt.clients, _new_directory(attempt.scratch / "home"))
+    environment = child_environment(attempt.clients, _new_directory(attempt.scratch / HOME))
     environment["PYTHONPATH"] = str(Path(penstock.__file__).parents[1])
     log = attempt.log
     with (
-        log.stdout.open("wb") as stdout,
-        log.stderr.open("wb") as stderr,
+        log.output() as (stdout, stderr),
         ChildProcess(
             # -P: modules come from the installation, never from the scratch directory.
             [sys.executable, "-P", "-m", "penstock.worker.pig_child", str(job_file), str(result_file)],
@@ -131,5 +131,5 @@ def _execute(attempt: Attempt, job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _new_directory(path: Path) -> Path:
-    path.mkdir()
+    path.mkdir(exist_ok=True)
     return path
