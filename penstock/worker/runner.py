@@ -26,12 +26,16 @@ RunTask = Callable[[Task, Cancellation, Callable[[], None]], Outcome | None]
 
 @dataclass(frozen=True, slots=True)
 class RunnerOptions:
-    """Whom to serve and how: intervals in seconds, two threads as the service's own Task Runner has."""
+    """Whom to serve and how: intervals in seconds, two threads as the service's own Task Runner has.
+
+    With `once` each thread takes one task only.
+    """
 
     worker_group: str
     hostname: str
     threads: int = 2
     progress_interval: float = 60.0
+    once: bool = False
 
 
 class Runner:
@@ -43,13 +47,29 @@ class Runner:
         self._run_task = run_task
         self._options = options
         self._stopping = threading.Event()
+        self._draining = threading.Event()
         self._lock = threading.Lock()
         self._running: set[Cancellation] = set()
 
     def start(self) -> None:
         """Start the threads."""
-        for number in range(self._options.threads):
-            threading.Thread(target=self._loop, name=f"task-{number + 1}", daemon=True).start()
+        self._threads = [
+            threading.Thread(target=self._loop, name=f"task-{number + 1}", daemon=True)
+            for number in range(self._options.threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all threads have come to their end, as they do with `once`."""
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def drain(self, hurry: threading.Event) -> None:
+        """Take no more tasks, and wait for the end of those that run; `hurry` ends the wait."""
+        self._draining.set()
+        while self._running and not hurry.wait(_IDLE_SECONDS):
+            pass
 
     def stop(self, grace: float) -> None:
         """Take no more tasks and abandon those that run, without a status; wait up to `grace` seconds for them."""
@@ -63,12 +83,14 @@ class Runner:
             time.sleep(0.01)
 
     def _loop(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._draining.is_set():
             task = self._poll()
             if task is None:
                 self._stopping.wait(_IDLE_SECONDS)
             else:
                 self._work(task)
+                if self._options.once:
+                    return
 
     def _poll(self) -> Task | None:
         """The next task, or None when there is none yet."""

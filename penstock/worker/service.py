@@ -22,6 +22,7 @@ from penstock.worker.scratch import Scratch
 class Worker:
     """A worker that runs."""
 
+    clients: Clients
     runner: Runner
     scratch: Scratch
     logs: LogStorage
@@ -47,6 +48,7 @@ def start(
     log_interval: float,
     machines: Path | None = None,
     databases: Path | None = None,
+    once: bool = False,
 ) -> Worker:
     """Start a worker in threads of this process; no endpoint means AWS itself.
 
@@ -61,18 +63,19 @@ def start(
         log_interval: seconds after which logs that have grown are stored, while attempts run.
         machines: where machines of resources are, also after this worker's end; below `scratch`, if nowhere else.
         databases: local_databases.yaml, which is read when a task needs a database.
+        once: let each thread take one task only.
     """
     clients = Clients(endpoint, region)
     space = Scratch(scratch)
     logs = LogStorage(clients, log_interval)
     hosts = Machines(machines or space.path / "machines", partial(launches_over, clients.tasks), progress_interval)
     attempts = AttemptRunner(EXECUTORS, clients, space, logs, hosts, lambda: datetime.now(UTC), databases)
-    options = RunnerOptions(worker_group, hostname, threads, progress_interval)
+    options = RunnerOptions(worker_group, hostname, threads, progress_interval, once)
     runner = Runner(clients.tasks, attempts.run, options)
     runner.start()
     # While the first polls wait for a task, load what most tasks need.
     threading.Thread(target=_warm_up, args=(clients,), name="warm-up", daemon=True).start()
-    return Worker(runner, space, logs, hosts)
+    return Worker(clients, runner, space, logs, hosts)
 
 
 def _warm_up(clients: Clients) -> None:

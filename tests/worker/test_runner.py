@@ -143,3 +143,39 @@ def test_abandons_its_tasks_when_it_is_stopped(pipeline, run):
     runner.stop(10)
     assert ended.is_set()
     assert pipeline.statuses == []
+
+
+def test_takes_one_task_only(pipeline, run):
+    """Where it is told so; the next one stays for others."""
+    pipeline.tasks.put(TASK)
+    pipeline.tasks.put({**TASK, "taskId": "next"})
+    runner = run(lambda *_: FINISHED, replace(OPTIONS, once=True))
+    runner._threads[0].join(60)
+    assert runner.is_over
+    assert [status["taskId"] for status in pipeline.statuses] == ["t"]
+    assert pipeline.tasks.qsize() == 1
+
+
+@pytest.mark.parametrize("hurries", [False, True])
+def test_lets_its_tasks_come_to_their_end(pipeline, run, hurries):
+    """As long as nobody is in a hurry; it takes no more of them."""
+    started, end, hurry = threading.Event(), threading.Event(), threading.Event()
+
+    def run_task(*_):
+        started.set()
+        assert end.wait(60)
+        return FINISHED
+
+    pipeline.tasks.put(TASK)
+    runner = run(run_task)
+    assert started.wait(60)
+    pipeline.tasks.put({**TASK, "taskId": "next"})
+    draining = threading.Thread(target=runner.drain, args=(hurry,))
+    draining.start()
+    (hurry if hurries else end).set()
+    draining.join(60)
+    assert not draining.is_alive()
+    assert [status["taskId"] for status in pipeline.statuses] == ([] if hurries else ["t"])
+    end.set()
+    runner._threads[0].join(60)
+    assert pipeline.tasks.qsize() == 1

@@ -12,7 +12,7 @@ from penstock.steps.keys.types import Text
 
 
 class WorkerGroupSpec(ResourceSpec):
-    """Machines that are there already and poll for tasks: Task Runner, or `penstock.worker`, under one name.
+    """Machines that are there already and poll for tasks: Task Runner, or `penstock worker`, under one name.
 
     https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-how-task-runner-user-managed.html
     """
