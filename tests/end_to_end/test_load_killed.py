@@ -38,7 +38,8 @@ from penstock.specs.loader import load_spec
 pytestmark = pytest.mark.cloud
 _logger = logging.getLogger(__name__)
 
-ROWS = 300_000
+ROWS = 200_000
+SOAK_ROWS = 2_000_000
 SHIFT = 1_000
 PATIENCE_SECONDS = 120
 PACE = Pace(
@@ -57,6 +58,7 @@ MODES = ("APPEND", "TRUNCATE", "KEEP_EXISTING", "OVERWRITE_EXISTING")
 class Load(Protocol):
     """A pipeline of one activity, and what its runs leave."""
 
+    rows: int
     activity: str
 
     def definition(self, folder: Path) -> WireDefinition:
@@ -77,6 +79,7 @@ class Copy:
     """RedshiftCopyActivity. What it loads is the same in each run, so that APPEND shows how often it was loaded."""
 
     mode: str
+    rows: int
     activity: str = "Load"
 
     def definition(self, folder: Path) -> WireDefinition:
@@ -124,7 +127,7 @@ class Copy:
         """Each row once for each run that appends, and otherwise once."""
         times = runs if self.mode == "APPEND" else 1
         found = query(data, "SELECT COUNT(*), COUNT(DISTINCT id), MIN(id), MAX(id) FROM loaded")
-        assert found == [(times * ROWS, ROWS, 0, ROWS - 1)]
+        assert found == [(times * self.rows, self.rows, 0, self.rows - 1)]
         assert query(data, f"SELECT id FROM loaded GROUP BY id HAVING COUNT(*) <> {times} LIMIT 5") == []
 
 
@@ -132,6 +135,7 @@ class Copy:
 class Upsert:
     """The SqlActivity of the step `upsert`. Each run replaces most rows and adds some; its note tells of each load."""
 
+    rows: int
     activity: str = "merge"
 
     def definition(self, folder: Path) -> WireDefinition:
@@ -170,7 +174,7 @@ class Upsert:
         """One row for each key, of the last run that had it, and one note for each run."""
         found = query(data, "SELECT run, COUNT(*), COUNT(DISTINCT id), MIN(id) FROM merged GROUP BY run ORDER BY run")
         first = [(run, SHIFT, SHIFT, (run - 1) * SHIFT) for run in range(1, runs)]
-        assert found == [*first, (runs, ROWS, ROWS, (runs - 1) * SHIFT)]
+        assert found == [*first, (runs, self.rows, self.rows, (runs - 1) * SHIFT)]
         assert query(data, "SELECT COUNT(*) FROM penstock_loads") == [(runs,)]
 
 
@@ -256,12 +260,12 @@ class Campaign:
     moments: Counter[str] = field(default_factory=Counter)
     """How often it was killed before the warehouse was given the load, while it ran there, and after its end."""
 
-    def begin(self) -> float:
-        """Deploy, and run it once without a kill; gives the seconds that this took."""
+    def begin(self) -> None:
+        """Deploy, and run it once without a kill, to see how long that takes."""
         s3 = self.victim.client("s3")
         s3.create_bucket(Bucket="lake")
-        s3.put_object(Bucket="lake", Key="rows.csv", Body="".join(f"{n},name-{n}\n" for n in range(ROWS)).encode())
-        s3.put_object(Bucket="lake", Key="numbers.csv", Body="".join(f"{n}\n" for n in range(ROWS)).encode())
+        for key, line in (("rows.csv", "{0},name-{0}\n"), ("numbers.csv", "{0}\n")):
+            s3.put_object(Bucket="lake", Key=key, Body="".join(map(line.format, range(self.load.rows))).encode())
         self.load.prepare(self.victim.client("redshift-data"), 1)
         start = time.monotonic()
         self.pipeline = deploy(
@@ -273,7 +277,10 @@ class Campaign:
         )
         self.runs = 1
         self._end()
-        return time.monotonic() - start
+        self.seconds = time.monotonic() - start
+        data = self.victim.client("redshift-data")
+        (done,) = self._statements()
+        self.load_seconds = data.describe_statement(Id=done["Id"])["Duration"] / 1e9
 
     def run(self, moments: Sequence[Callable[[], None]]) -> None:
         """Run it once more, with a kill after each of the waits."""
@@ -291,20 +298,21 @@ class Campaign:
         _wait(self._statements)
 
     def _moment(self) -> str:
-        statuses = set(self._statements())
+        statuses = {item["Status"] for item in self._statements()}
         if not statuses:
             return "before"
         return "after" if "FINISHED" in statuses else "while"
 
-    def _statements(self) -> list[str]:
-        """The statuses of the statements that the attempts of this run have sent."""
+    def _statements(self) -> list[dict[str, Any]]:
+        """The statements that the attempts of this run have sent."""
         instance = _instance(self._latest(), self.load.activity)
         if instance is None:
             return []
         found = self.victim.client("redshift-data").list_statements(
             StatementName=f"{self.pipeline} {instance.id}_Attempt=", Status="ALL"
         )
-        return [item["Status"] for item in found["Statements"]]
+        statements: list[dict[str, Any]] = found["Statements"]
+        return statements
 
     def _latest(self) -> RunView | None:
         found = fetch_runs(self.victim.client("datapipeline"), self.pipeline)
@@ -315,7 +323,7 @@ class Campaign:
         run = _wait(self._over)
         assert [item.reason for item in run.instances if item.reason] == []
         assert run.is_successful
-        assert Counter(self._statements())["FINISHED"] == 1
+        assert [item["Status"] for item in self._statements()].count("FINISHED") == 1
         self.load.check(self.victim.client("redshift-data"), self.runs)
 
     def _over(self) -> RunView | None:
@@ -349,20 +357,20 @@ def _if_ended(statement: dict[str, Any]) -> dict[str, Any] | None:
     return statement if statement["Status"] in {"FINISHED", "FAILED", "ABORTED"} else None
 
 
-LOADS: dict[str, Callable[[], Load]] = {"copy": lambda: Copy("APPEND"), "upsert": Upsert}
+LOADS: dict[str, Callable[[int], Load]] = {"copy": lambda rows: Copy("APPEND", rows), "upsert": Upsert}
 
 
 @pytest.mark.parametrize("load", LOADS)
 def test_a_worker_dies_while_it_loads(killed_worker: KilledWorker, tmp_path: Path, load: str) -> None:
     """The statement goes on without it, and the next attempt waits for its end instead of sending another."""
-    campaign = Campaign(killed_worker, LOADS[load](), tmp_path)
+    campaign = Campaign(killed_worker, LOADS[load](ROWS), tmp_path)
     campaign.begin()
     campaign.run([campaign.wait_until_it_runs])
 
 
 def test_the_warehouse_dies_while_it_loads(killed_cloud: KilledCloud, tmp_path: Path) -> None:
     """What it had not committed is not there, and the next attempt does it again."""
-    campaign = Campaign(killed_cloud, Copy("APPEND"), tmp_path)
+    campaign = Campaign(killed_cloud, Copy("APPEND", ROWS), tmp_path)
     campaign.begin()
     campaign.run([campaign.wait_until_it_runs])
 
@@ -371,36 +379,37 @@ def test_the_warehouse_dies_while_it_loads(killed_cloud: KilledCloud, tmp_path: 
 @pytest.mark.parametrize("load", LOADS)
 def test_a_worker_dies_at_fifty_moments(killed_worker: KilledWorker, tmp_path: Path, load: str) -> None:
     """From before the load to after it, one or two of them in a run."""
-    _kill_often(Campaign(killed_worker, LOADS[load](), tmp_path), kills=50, seed=50)
+    _kill_often(Campaign(killed_worker, LOADS[load](SOAK_ROWS), tmp_path), kills=50, seed=50)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("mode", MODES[1:])
 def test_a_worker_dies_in_every_insert_mode(killed_worker: KilledWorker, tmp_path: Path, mode: str) -> None:
     """The other insert modes."""
-    _kill_often(Campaign(killed_worker, Copy(mode), tmp_path), kills=10, seed=10)
+    _kill_often(Campaign(killed_worker, Copy(mode, SOAK_ROWS), tmp_path), kills=10, seed=10)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("load", LOADS)
 def test_the_warehouse_dies_at_random_moments(killed_cloud: KilledCloud, tmp_path: Path, load: str) -> None:
     """With the service and its worker, and each time in the middle of what it does."""
-    _kill_often(Campaign(killed_cloud, LOADS[load](), tmp_path), kills=25, seed=25)
+    _kill_often(Campaign(killed_cloud, LOADS[load](SOAK_ROWS), tmp_path), kills=25, seed=25)
 
 
 def _kill_often(campaign: Campaign, *, kills: int, seed: int) -> None:
-    """Kill at moments spread over as long as a load takes, counted from the start of its run, or of the load itself."""
+    """Kill at moments spread over as long as a run takes, and over as long as the warehouse works on its load."""
     random = Random(seed)  # noqa: S311 - moments to kill at
-    took = campaign.begin()
+    campaign.begin()
 
     def at_any_time() -> None:
-        time.sleep(random.uniform(0, took))
+        time.sleep(random.uniform(0, campaign.seconds))
 
     def in_the_load() -> None:
         campaign.wait_until_it_runs()
-        time.sleep(random.uniform(0, took / 3))
+        time.sleep(random.uniform(0, campaign.load_seconds))
 
     while (left := kills - campaign.moments.total()) > 0:
         campaign.run([random.choice((at_any_time, in_the_load)) for _ in range(min(left, random.randrange(1, 3)))])
-    _logger.info("%s: %d runs, killed %s of the load", campaign.load, campaign.runs, dict(campaign.moments))
+    moments = dict(campaign.moments)
+    _logger.info("%s: %d runs, killed %s of %.2f s", campaign.load, campaign.runs, moments, campaign.load_seconds)
     assert campaign.moments["while"] > 0
