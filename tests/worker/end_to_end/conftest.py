@@ -102,9 +102,9 @@ class Cloud:
         self._tmp_path = tmp_path
         self._stack = contextlib.ExitStack()
 
-    def activate(self, objects):
+    def activate(self, objects, name="e2e"):
         """Put a definition and run it once; gives the pipeline's id."""
-        return self.put_and_activate("e2e", to_api(from_cli({"objects": objects})))
+        return self.put_and_activate(name, to_api(from_cli({"objects": objects})))
 
     def put_and_activate(self, name, form):
         """The same of a definition as the API writes it."""
