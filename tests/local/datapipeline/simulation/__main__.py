@@ -19,13 +19,15 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         world = World(arguments.seed, Path(directory) / "store.sqlite", is_calm=arguments.calm)
-        print(json.dumps(world.shape.definition(), indent=1))  # noqa: T201
+        for pipe in world.pipes:
+            print(pipe.name, json.dumps(pipe.shape.definition(), indent=1))  # noqa: T201
         try:
             world.live()
             check(world)
         finally:
             print(*world.trace, sep="\n")  # noqa: T201
-            print(json.dumps(world.statuses(), indent=1))  # noqa: T201
+            for pipe in world.pipes:
+                print(pipe.name, pipe.id, json.dumps(pipe.statuses(), indent=1))  # noqa: T201
             world.close()
 
 

@@ -22,7 +22,7 @@ class Fate:
     is_ghost: bool
 
 
-def fate_of(seed: int, attempt_id: str, *, most_effort: float) -> Fate:
+def fate_of(seed: str, attempt_id: str, *, most_effort: float) -> Fate:
     """Return the fate of an attempt."""
     random = Random(f"{seed}/{attempt_id}")  # noqa: S311 chance that repeats is wanted
     is_precondition = attempt_id[1] == "P"

@@ -25,7 +25,7 @@ class Interval:
 class Model:
     """The intervals of each object are given; all else follows from the shape and the seed."""
 
-    def __init__(self, shape: Shape, seed: int, intervals: Mapping[str, Iterable[Interval]]) -> None:
+    def __init__(self, shape: Shape, seed: str, intervals: Mapping[str, Iterable[Interval]]) -> None:
         self.shape = shape
         self.seed = seed
         self.intervals = intervals

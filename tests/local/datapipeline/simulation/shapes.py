@@ -170,6 +170,7 @@ def _schedules(random: Random, begin: datetime) -> dict[str, dict[str, str]]:
 def _limit_machine(random: Random, part: Part) -> None:
     choices: list[dict[str, Any]] = [
         {"terminateAfter": random.choice(["15 minutes", "2 hours"])},
+        {"attemptTimeout": random.choice(["10 minutes", "2 hours"])},
         {"initTimeout": random.choice(["1 minute", "30 minutes"])},
         {"actionOnTaskFailure": "terminate"},
         {"actionOnResourceFailure": random.choice(["retryall", "retrynone"])},

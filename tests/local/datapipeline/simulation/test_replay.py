@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.local.datapipeline.simulation import replay, world
+from tests.local.datapipeline.simulation import pipe, replay, world
 from tests.local.datapipeline.simulation.replay import live
 
 
@@ -23,7 +23,7 @@ def test_a_failure_says_how_to_see_it_again(monkeypatch: pytest.MonkeyPatch) -> 
     """With the command that replays the seed."""
 
     def check(_: world.World) -> None:
-        raise world.Broken("@A0 is RUNNING at rest")
+        raise pipe.Broken("@A0 is RUNNING at rest")
 
     monkeypatch.setattr(replay, "check", check)
     with pytest.raises(AssertionError) as caught:
@@ -38,3 +38,20 @@ def test_the_command_shows_the_same_life(pytestconfig: pytest.Config) -> None:
     command = [sys.executable, "-m", "tests.local.datapipeline.simulation", "3"]
     shown = subprocess.run(command, cwd=pytestconfig.rootpath, check=True, capture_output=True, text=True).stdout
     assert "\n".join(live(3, is_calm=False)) in shown
+
+
+@pytest.mark.parametrize(
+    ("is_calm", "events"),
+    [
+        (True, ["the service is killed", "a worker dies", "the user deletes"]),
+        (False, ["the service is killed", "the user deletes", "the machine of", "the clock has jumped", "deactivates"]),
+    ],
+    ids=["calm", "stormy"],
+)
+def test_lives_have_what_they_are_for(is_calm: bool, events: list[str]) -> None:
+    """Several pipelines, deletions, deaths: a campaign without them would show nothing of them."""
+    traces = [live(seed, is_calm=is_calm) for seed in range(40)]
+    found = [sum(event in line for trace in traces for line in trace) for event in events]
+    assert min(found) >= 3, dict(zip(events, found, strict=True))
+    pipelines = [{line.split()[5] for line in trace if "the user deploys p" in line} for trace in traces]
+    assert {1, 2, 3} <= set(map(len, pipelines))
