@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 
+from penstock.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
+
 
 def main() -> None:
     """Run the command that `sys.argv` names.
@@ -17,7 +19,6 @@ def main() -> None:
     try:
         _run()
     except Exception as error:
-        from penstock.cli.exit_codes import FAILED
         from penstock.cli.failure import is_refusal
 
         if not is_refusal(error):
@@ -28,18 +29,25 @@ def main() -> None:
 
 def _run() -> None:
     from penstock.cli.remembered import answer
+    from penstock.cli.validation import check, plain_specs
 
-    if answer(sys.argv[1:]):
+    arguments = sys.argv[1:]
+    if answer(arguments):
         return
     import gc
     import signal
 
-    gc.disable()  # what is imported stays, so looking for garbage in it only takes time
-    from penstock.cli.app import app
-    from penstock.cli.exit_codes import TERMINATED
-
-    gc.enable()
-
     # As an exception, so that a local cloud is taken down on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    specs = plain_specs(arguments)
+    if specs is not None:
+        try:
+            check(specs)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
+        return
+    gc.disable()  # what is imported stays, so looking for garbage in it only takes time
+    from penstock.cli.app import app
+
+    gc.enable()
     app()

@@ -377,7 +377,9 @@ def test_nothing_heavy_is_loaded(project: Any) -> None:
 
 def test_hardly_anything_is_loaded_for_what_is_remembered(project: Any) -> None:
     """Neither the spec language nor the command line; the control shows that the test can fail."""
-    out, loaded = _loaded(project, ("pydantic", "typer", "yaml"), "validate")
+    names = ("pydantic", "typer", "yaml")
+    assert _loaded(project, names, "validate") == ("visits.yaml: valid\n", ["['pydantic',", "'yaml']"])
+    out, loaded = _loaded(project, names, "validate", "--format", "pretty")
     assert (out, loaded) == ("visits.yaml: valid\n", ["['pydantic',", "'typer',", "'yaml']"])
     assert _loaded(project, NOT_WHEN_REMEMBERED, "validate") == ("visits.yaml: valid\n", ["[]"])
     assert _loaded(project, NOT_WHEN_REMEMBERED, "validate", "etl_specs/visits.yaml")[1] == ["[]"]
