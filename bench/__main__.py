@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bench import first_activity, many_specs, pending, scheduling, synth, validate, virtual_month, warehouse_statements
+from bench import (
+    first_activity,
+    many_specs,
+    pending,
+    s3_bodies,
+    scheduling,
+    synth,
+    validate,
+    virtual_month,
+    warehouse_statements,
+)
 
 BENCHMARKS = (
     validate,
@@ -12,6 +22,7 @@ BENCHMARKS = (
     pending,
     scheduling,
     virtual_month,
+    s3_bodies,
     warehouse_statements,
 )
 

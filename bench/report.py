@@ -1,4 +1,4 @@
-"""One line of the report."""
+"""The lines of the report."""
 
 from __future__ import annotations
 
@@ -31,3 +31,31 @@ class Row:
 
     def _shown(self, seconds: float) -> str:
         return f"{seconds * 1000:.1f} ms" if self.in_milliseconds else f"{seconds:.3f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """A process's memory beside its yardstick.
+
+    Attributes:
+        name: what was measured.
+        ours: bytes.
+        yardstick: bytes of what it is compared with, None for an absolute figure.
+        goal: the most that the ratio, or without a yardstick the bytes, should be; None where there is no goal.
+    """
+
+    name: str
+    ours: int
+    yardstick: int | None = None
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        value = self.ours if self.yardstick is None else self.ours / self.yardstick
+        beside = "" if self.yardstick is None else f" / {_megabytes(self.yardstick)} = {value:.2f}"
+        goal = "" if self.goal is None else _megabytes(self.goal) if self.yardstick is None else f"{self.goal:g}"
+        verdict = "" if self.goal is None else f"   goal {goal}: {'met' if value <= self.goal else 'MISSED'}"
+        return f"{self.name:<58} {_megabytes(self.ours)}{beside}{verdict}"
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 1e6:.0f} MB"

@@ -130,9 +130,13 @@ class MotoApplication:
 
     @cached_property
     def _dispatcher(self) -> Any:
+        from moto import backends
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
         self._keep_bodies_in_files()
+        # It would look into moto's folder for each request, which takes as long as an answer of S3.
+        modules = tuple(backends.list_of_moto_modules())
+        setattr(backends, "list_of_moto_modules", lambda: modules)  # noqa: B010 - mypy forbids the plain form
 
         def create(service: Any) -> Any:
             app = create_backend_app(service)
