@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from penstock import steps
 from penstock.specs.entries import tag_of
-from penstock.steps import PENSTOCK
+from penstock.steps import BUILT_IN, PENSTOCK
 from penstock.steps.base import WORKER_GROUP
 
 
@@ -46,6 +49,19 @@ def test_every_step_has_its_tag() -> None:
         "upload-files": (False, True, ("ec2-instance", "emr-cluster", "worker-group")),
         "upsert": (False, False, ("ec2-instance", WORKER_GROUP)),
         "wait-for-pipelines": (False, False, ("ec2-instance", "emr-cluster", WORKER_GROUP)),
+    }
+
+
+def test_steps_stand_beside_each_other_alone() -> None:
+    """A file for each type, and few others: whoever looks for a step finds it by its name."""
+    files = {path.stem for path in Path(steps.__file__).parent.glob("*.py")}
+
+    assert files - {name.replace("-", "_") for name in BUILT_IN} == {
+        "__init__",
+        "base",
+        "context",
+        "deployment",
+        "registry",
     }
 
 

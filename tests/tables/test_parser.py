@@ -253,3 +253,9 @@ def test_clickstream_tables(root):
     """The definitions that the project ships."""
     for path in sorted((root / "assets" / "tables").glob("*.sql")):
         assert parse_table(path.read_text(encoding="utf-8")).columns
+
+
+def test_a_text_is_read_once():
+    """Steps ask for their table when they are checked, and again when they are compiled."""
+    text = "CREATE TABLE often_read (a INT);"
+    assert parse_table(text) is parse_table("".join(list(text)))
