@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import logging
+import re
 import shutil
 import tempfile
 import threading
@@ -32,6 +33,7 @@ _logger = logging.getLogger(__name__)
 
 _NAME_FILE = "machine.json"
 _RETIRED = "gone-"
+_LONGEST_NAME = 40
 _MOST_IDS = 25
 """https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_DescribeObjects.html"""
 _LIVES = frozenset({"CREATING", "ACTIVATING", "RUNNING"})
@@ -56,8 +58,10 @@ class MachineName:
 
     @property
     def folder(self) -> str:
-        """A name for its folder; ids may have any characters."""
-        return hashlib.sha256(f"{self.pipeline_id}/{self.launch_id}".encode()).hexdigest()[:16]
+        """A name for its folder, which people meet in paths; ids may be long and have any characters."""
+        told = re.sub(r"[^A-Za-z0-9-]+", "_", self.launch_id.partition("_Attempt=")[0]).strip("_")[:_LONGEST_NAME]
+        digest = hashlib.sha256(f"{self.pipeline_id}/{self.launch_id}".encode()).hexdigest()[:8]
+        return f"{told}-{digest}"
 
 
 class Machine:

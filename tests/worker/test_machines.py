@@ -168,3 +168,6 @@ def test_ids_of_any_form_make_names_of_folders():
     """They may have slashes, and be very long."""
     one, other = MachineName("df-1", "@a/b" * 200), MachineName("df-2", "@a/b" * 200)
     assert Path(one.folder).name == one.folder != other.folder
+    machine = MachineName("df-1", "@my EC2_2026-05-01T06:00:00_Attempt=2")
+    assert machine.folder.startswith("my_EC2_2026-05-01T06_00_00-")
+    assert machine.folder != MachineName("df-1", "@my EC2_2026-05-01T06:00:00_Attempt=1").folder
