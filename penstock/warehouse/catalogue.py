@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.errors import UndefinedTableError
+from penstock.warehouse.privileges import Target, forget
 from penstock.warehouse.tables import (
     TEMPORARY,
     ColumnDefinition,
@@ -61,6 +62,19 @@ def find_view(connection: DuckDBPyConnection, name: TableName) -> TableName | No
     return TableName(str(found[0]), name.name) if found else None
 
 
+def require_relation(connection: DuckDBPyConnection, name: TableName) -> TableName:
+    """Find a table or a view of the user's.
+
+    Raises:
+        UndefinedTableError: where there is neither.
+    """
+    table = find_table(connection, name)
+    found = table[0] if table else find_view(connection, name)
+    if found is None:
+        raise UndefinedTableError(str(name))
+    return found
+
+
 def has_function(connection: DuckDBPyConnection, name: str) -> bool:
     """Whether there is a function of the user's by that name, in any schema."""
     found = connection.execute(
@@ -107,9 +121,17 @@ def create_table(connection: DuckDBPyConnection, name: TableName, table: TableDe
 def drop_table(connection: DuckDBPyConnection, name: TableName, table: TableDefinition) -> None:
     """Drop a table and what was made for it."""
     connection.execute(f"DROP TABLE {name.sql}")
+    if name.schema != TEMPORARY:
+        forget(connection, Target("relation", name.schema or "", name.name))
     for column in table.columns:
         if column.identity:
             connection.execute(f"DROP SEQUENCE {_sequence(name, column)}")
+
+
+def drop_view(connection: DuckDBPyConnection, name: TableName) -> None:
+    """Drop a view."""
+    connection.execute(f"DROP VIEW {name.sql}")
+    forget(connection, Target("relation", name.schema or "", name.name))
 
 
 def rebuild_table(

@@ -27,8 +27,31 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseEr
         lambda match: UnsupportedError(f"the system table {match[1]}"),
     ),
     (
-        re.compile(r"Table with name (\S+) does not exist"),
+        re.compile(r'Table with name "?([^"\s]+)"? does not exist'),
         lambda match: f'relation "{match[1]}" does not exist',
+    ),
+    (
+        re.compile(r'(?:View|Table) with name "(\S+)" already exists'),
+        lambda match: f'relation "{match[1]}" already exists',
+    ),
+    (
+        re.compile(r"Schema with name (\S+) does not exist", re.IGNORECASE),
+        lambda match: f'schema "{match[1].strip(chr(34))}" does not exist',
+    ),
+    (
+        re.compile(r'Schema with name "?([^"\s]+)"? already exists'),
+        lambda match: f'schema "{match[1]}" already exists',
+    ),
+    (
+        re.compile(r'table "\S+" has (\d+) columns but (\d+) values were supplied'),
+        lambda match: (
+            "INSERT has more "
+            + (
+                "expressions than target columns"
+                if int(match[2]) > int(match[1])
+                else "target columns than expressions"
+            )
+        ),
     ),
     (
         re.compile(r"CHECK constraint failed on table .* with expression CHECK\(\(strlen\(.*\) <= (\d+)\)\)"),

@@ -15,10 +15,12 @@ from typing import Literal, Self
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from penstock.warehouse.access import Access
 from penstock.warehouse.errors import CancelledError, WarehouseError
 from penstock.warehouse.failures import as_redshift
 from penstock.warehouse.journal import Journal, QueryNote, note_query
 from penstock.warehouse.object_store import ObjectStore
+from penstock.warehouse.privileges import is_bound
 from penstock.warehouse.result import Result
 from penstock.warehouse.search_path import apply_search_path
 from penstock.warehouse.session_state import SessionState, Variables
@@ -63,6 +65,7 @@ class Session:
         self._state = SessionState()
         self._settings = self._state.settings
         self._is_block = False
+        self._access = Access(connection, user) if is_bound(connection, user) else None
         self._transaction_began = services.clock()
 
     def __enter__(self) -> Self:
@@ -172,6 +175,7 @@ class Session:
             state=self._state,
             check_cancelled=self._check_cancelled,
             nested=self,
+            access=self._access,
             variables=variables,
         )
         try:
@@ -180,6 +184,7 @@ class Session:
             self._services.journal.note_aborted(replace(note, ended=self._services.clock(), aborted=True))
             raise self._failure(error) from error
         note_query(self._connection, replace(note, ended=self._services.clock()))
+        self._state.last_query = query
         return replace(result, query=query)
 
     def run_nested(self, sql: str, variables: Variables | None) -> Result:

@@ -51,6 +51,8 @@ class SessionState:
     prepared: dict[str, Prepared] = field(default_factory=dict)
     cursor: Cursor | None = None
     """There is one at a time, and it ends with its transaction."""
+    last_query: int = -1
+    """The number of the statement before the one that runs; -1 where there was none."""
     depth: int = 0
     """How many calls of procedures are under way."""
 

@@ -16,6 +16,8 @@ from penstock.warehouse.system_views import STATEMENTS
 PUBLIC = "public"
 CATALOG = "penstock_catalog"
 INTERNAL = "penstock_internal"
+ADMINISTRATOR = "awsuser"
+"""The user that a new cluster has."""
 
 _SCHEMA = f"""
 CREATE SCHEMA IF NOT EXISTS {PUBLIC};
@@ -38,6 +40,16 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.svl_stored_proc_messages (
     userid INTEGER, pid INTEGER, query BIGINT, recordtime TIMESTAMP, loglevel_text VARCHAR, proname VARCHAR,
     message VARCHAR
 );
+CREATE TABLE IF NOT EXISTS {CATALOG}.svv_roles (role_id INTEGER, role_name VARCHAR, role_owner VARCHAR);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.role_members (role_name VARCHAR, member_kind VARCHAR, member VARCHAR);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.privileges (
+    kind VARCHAR, schema VARCHAR, name VARCHAR, privilege VARCHAR, grantee_kind VARCHAR, grantee VARCHAR
+);
+CREATE TABLE IF NOT EXISTS {INTERNAL}.default_privileges (
+    owner VARCHAR, schema VARCHAR, kind VARCHAR, privilege VARCHAR, grantee_kind VARCHAR, grantee VARCHAR
+);
+INSERT INTO {CATALOG}.pg_user SELECT '{ADMINISTRATOR}', 100, true, true
+    WHERE NOT EXISTS (FROM {CATALOG}.pg_user WHERE usename = '{ADMINISTRATOR}');
 CREATE TABLE IF NOT EXISTS {INTERNAL}.procedures (
     schema VARCHAR, name VARCHAR, inputs INTEGER, types VARCHAR, source VARCHAR
 );

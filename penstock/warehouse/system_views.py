@@ -73,15 +73,43 @@ VIEWS: dict[str, str] = {
         FROM (SELECT *, unnest(range((length(querytxt) + 199) // 200)) AS i FROM {_CATALOG}.stl_query)
     """,
     "pg_tables": f"""
-        SELECT schema_name AS schemaname, table_name AS tablename, 'awsuser' AS tableowner FROM {_USER_TABLES}
+        SELECT schema_name AS schemaname, table_name AS tablename, coalesce(p.grantee, 'awsuser') AS tableowner
+        FROM (FROM {_USER_TABLES}) t LEFT JOIN penstock_internal.privileges p ON p.kind = 'relation'
+            AND p.schema = t.schema_name AND p.name = t.table_name AND p.privilege = 'OWNER'
     """,
     "pg_views": f"""
-        SELECT schema_name AS schemaname, view_name AS viewname, 'awsuser' AS viewowner, sql AS definition
+        SELECT schema_name AS schemaname, view_name AS viewname, 'awsuser' AS viewowner,
+            coalesce(comment::JSON->>'query', sql) AS definition
         FROM {_USER_VIEWS}
     """,
     "pg_namespace": """
         SELECT oid, schema_name AS nspname FROM duckdb_schemas()
         WHERE database_name = current_database() AND NOT internal AND schema_name NOT LIKE 'penstock_%'
+    """,
+    "svv_relation_privileges": """
+        SELECT schema AS namespace_name, name AS relation_name, privilege AS privilege_type, grantee AS identity_name,
+            grantee_kind AS identity_type FROM penstock_internal.privileges
+        WHERE kind = 'relation' AND privilege <> 'OWNER'
+    """,
+    "svv_schema_privileges": """
+        SELECT name AS namespace_name, privilege AS privilege_type, grantee AS identity_name,
+            grantee_kind AS identity_type FROM penstock_internal.privileges
+        WHERE kind = 'schema' AND privilege <> 'OWNER'
+    """,
+    "svv_default_privileges": """
+        SELECT schema AS schema_name, owner AS owner_name, privilege AS privilege_type, grantee AS grantee_name,
+            grantee_kind AS grantee_type FROM penstock_internal.default_privileges
+    """,
+    "svv_user_grants": """
+        SELECT member AS user_name, role_name FROM penstock_internal.role_members WHERE member_kind = 'user'
+    """,
+    "svv_role_grants": """
+        SELECT member AS role_name, role_name AS granted_role_name FROM penstock_internal.role_members
+        WHERE member_kind = 'role'
+    """,
+    "svv_user_info": f"""
+        SELECT usename AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser
+        FROM {_CATALOG}.pg_user
     """,
     # The procedures and functions of the users'.
     "pg_proc_info": """
@@ -109,7 +137,16 @@ VIEWS: dict[str, str] = {
 """By name, each after those that it reads."""
 
 TABLES = frozenset(
-    {"stl_query", "stl_load_errors", "svl_stored_proc_messages", "svv_columns", "pg_user", "pg_group", *VIEWS}
+    {
+        "stl_query",
+        "stl_load_errors",
+        "svl_stored_proc_messages",
+        "svv_columns",
+        "svv_roles",
+        "pg_user",
+        "pg_group",
+        *VIEWS,
+    }
 )
 """What a user may read."""
 

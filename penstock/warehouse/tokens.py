@@ -185,6 +185,11 @@ class TokenReader:
         self._index = len(self._tokens)
         return self.sql[token.start : self._tokens[-1].end] if token else ""
 
+    def ends_with(self, *words: str) -> bool:
+        """Whether these keywords are the last, but for semicolons."""
+        tokens = [item.text.upper() for item in self._tokens if item.text != ";"]
+        return tokens[-len(words) :] == list(words)
+
     def rest_without(self, *words: str) -> str:
         """Give the text from the next token on, but for these keywords at its end, and go to the end."""
         token = self._peek()

@@ -15,6 +15,7 @@ from penstock.warehouse.conformance import (
     json_values,
     numbers,
     queries,
+    rights,
     routines,
     texts,
 )
@@ -28,6 +29,7 @@ CHAPTERS: Mapping[str, tuple[Case, ...]] = {
     "JSON and SUPER": json_values.CASES,
     "Tables, views and schemas": definitions.CASES,
     "Changes, transactions, accounts and settings": changes.CASES,
+    "Users, groups, roles and privileges": rights.CASES,
     "Procedures, functions, cursors and prepared statements": routines.CASES,
     "COPY and UNLOAD": files.CASES,
 }

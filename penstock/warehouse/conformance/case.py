@@ -28,6 +28,8 @@ class Case:
     """False: Redshift would run it; the local warehouse refuses it and names the construct."""
     files: tuple[File, ...] = ()
     """What is in S3 before it runs."""
+    after: tuple[str, ...] = ()
+    """What runs between it and `then`."""
 
 
 def shows(construct: str, sql: str, *rows: Row, before: tuple[str, ...] = ()) -> Case:

@@ -20,8 +20,8 @@ _CONDITIONS = "case coalesce greatest if least nullif"
 _CASTS = "cast convert try_cast"
 
 _DATES = """
-age convert_timezone current_date current_time current_timestamp date date_add date_diff extract getdate isfinite localtime
-localtimestamp now sysdate timezone
+age convert_timezone current_date current_time current_timestamp date date_add date_diff extract getdate isfinite
+localtime localtimestamp now sysdate timezone
 """
 
 _NUMBERS = """
@@ -34,7 +34,11 @@ ascii chr lower upper ltrim rtrim trim position repeat replace
 
 _JSON = "array_length is_null"
 
-_SYSTEM = "current_database current_schema current_user session_user user pg_last_copy_count pg_last_copy_id"
+_SYSTEM = """
+current_database current_schema current_schemas current_setting current_user current_user_id has_database_privilege
+has_schema_privilege has_table_privilege last_user_query_id pg_backend_pid pg_last_copy_count pg_last_copy_id
+pg_last_query_id session_user slice_num user version
+"""
 
 KNOWN: frozenset[str] = frozenset(
     " ".join((_AGGREGATES, _WINDOWS, _CONDITIONS, _CASTS, _DATES, _NUMBERS, _TEXTS, _JSON, _SYSTEM)).split()

@@ -6,15 +6,14 @@ from penstock.warehouse.lowering.aggregates import lower_aggregates
 from penstock.warehouse.lowering.base import Lowering
 from penstock.warehouse.lowering.casts import truncate_casts
 from penstock.warehouse.lowering.changes import lower_changes
-from penstock.warehouse.lowering.current import name_current
 from penstock.warehouse.lowering.foreign import refuse_foreign
 from penstock.warehouse.lowering.functions import lower_functions
 from penstock.warehouse.lowering.getdate import lower_getdate
 from penstock.warehouse.lowering.identifiers import fold_identifiers
 from penstock.warehouse.lowering.labels import label_columns
-from penstock.warehouse.lowering.last_copy import name_last_copy
 from penstock.warehouse.lowering.parameters import bind_parameters
 from penstock.warehouse.lowering.patterns import lower_patterns
+from penstock.warehouse.lowering.session_functions import name_session
 from penstock.warehouse.lowering.super_paths import lower_super_paths
 from penstock.warehouse.lowering.tables import check_tables
 from penstock.warehouse.lowering.variables import bind_variables
@@ -27,8 +26,7 @@ LOWERINGS: tuple[Lowering, ...] = (
     fold_identifiers,
     check_tables,
     label_columns,
-    name_current,
-    name_last_copy,
+    name_session,
     lower_super_paths,
     lower_aggregates,
     lower_patterns,

@@ -27,7 +27,8 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
         if isinstance(node, exp.Window):
             return _window(node)
         if isinstance(node, exp.Avg):
-            return exp.paren(_average(node))
+            quotient = _average(node)
+            return call("cast_to_type", quotient, quotient.this.copy())
         if isinstance(node, exp.WithinGroup) and isinstance(node.this, exp.GroupConcat):
             return _ordered_list(node, node.this)
         if isinstance(node, exp.GroupConcat) and isinstance(node.this, exp.Distinct):
@@ -46,9 +47,9 @@ def _window(node: exp.Window) -> exp.Expr:
         raise UnsupportedError("LISTAGG(DISTINCT ...) OVER ...")
     if isinstance(function, exp.Avg):
         quotient = _average(function)
-        return exp.paren(
-            exp.Div(this=_over(node, quotient.this), expression=_over(node, quotient.expression), typed=True)
-        )
+        total = _over(node, quotient.this)
+        divided = exp.Div(this=total, expression=_over(node, quotient.expression), typed=True)
+        return call("cast_to_type", divided, total.copy())
     if isinstance(function, exp.Anonymous) and function.name.lower() == "ratio_to_report":
         (value,) = function.expressions
         part = exp.cast(exp.paren(value.copy()), exp.DType.DOUBLE)
@@ -57,7 +58,7 @@ def _window(node: exp.Window) -> exp.Expr:
 
 
 def _average(node: exp.Avg) -> exp.Div:
-    # Of integers it is an integer: the quotient of two integers is one here.
+    # Of integers it is an integer: the quotient of two integers is one here. Of decimals it has their scale.
     return exp.Div(this=exp.Sum(this=node.this.copy()), expression=exp.Count(this=node.this.copy()), typed=True)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlglot.expressions import Expr, Expression
 
-from penstock.warehouse.last_copy import LastCopy
+from penstock.warehouse.session_state import SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Scope:
     database: str
     user: str
     parameters: Mapping[str, str]
-    last_copy: LastCopy = field(default_factory=LastCopy)
+    state: SessionState = field(default_factory=SessionState)
+    pid: int = 0
     now: datetime | None = None
     """When the statement began, on the warehouse's clock; None where it will run later, as a column's default does."""
     transaction_began: datetime | None = None
@@ -27,6 +28,10 @@ class Scope:
     """Gives the value of a variable by its name, within a procedure or a prepared statement."""
     is_function: Callable[[str], bool] | None = None
     """Whether the user has made a function of that name."""
+    has_privilege: Callable[[str, str, str, str], bool] | None = None
+    """Whether a user has a privilege on a schema or a relation, of a kind and a name."""
+    require: Callable[..., None] | None = None
+    """Fails where the session's user has none of the privileges on a table; None: it may do anything."""
 
 
 Lowering = Callable[[Expression, Scope], Expression]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sqlglot import exp
+from sqlglot.expressions import Expr
 
 from penstock.warehouse.errors import UndefinedTableError, UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.system import CATALOG, INTERNAL
 from penstock.warehouse.system_views import TABLES
+from penstock.warehouse.tables import TableName
 
 # Without a schema, DuckDB would find its own tables of these names.
 _SYSTEM = re.compile(r"pg_\w+")
@@ -35,7 +38,20 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
             raise UndefinedTableError(f"{table.db}.{table.name}")
         if table.db in _SYSTEM_SCHEMAS or (not table.db and table.name not in local and _is_system(table.name)):
             _name_system_table(table)
+        elif scope.require is not None and (table.db or table.name not in local):
+            scope.require(TableName(table.db or None, table.name), _privilege(table))
     return tree
+
+
+def _privilege(table: exp.Table) -> str:
+    """Tell what a statement needs to name a table where it does."""
+    named: Expr = table
+    if isinstance(table.parent, exp.Schema) and table.arg_key == "this":
+        named = table.parent
+    return _CHANGES.get(type(named.parent), "SELECT") if named.arg_key == "this" else "SELECT"
+
+
+_CHANGES: Mapping[type, str] = {exp.Insert: "INSERT", exp.Update: "UPDATE", exp.Delete: "DELETE", exp.Merge: "UPDATE"}
 
 
 def _is_system(name: str) -> bool:

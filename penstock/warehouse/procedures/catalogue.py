@@ -89,6 +89,17 @@ def rename_procedure(connection: DuckDBPyConnection, schema: str, name: str, inp
     )
 
 
+def has_procedures(connection: DuckDBPyConnection, schema: str) -> bool:
+    """Whether there is a procedure in a schema."""
+    found = connection.execute(f"SELECT count(*) FROM {_TABLE} WHERE schema = ?", [schema]).fetchone()
+    return bool(found and found[0])
+
+
+def drop_procedures(connection: DuckDBPyConnection, schema: str) -> None:
+    """Forget all procedures of a schema."""
+    connection.execute(f"DELETE FROM {_TABLE} WHERE schema = ?", [schema])
+
+
 def drop_procedure(connection: DuckDBPyConnection, schema: str, name: str, inputs: int) -> None:
     """Forget a procedure."""
     connection.execute(f"DELETE FROM {_TABLE} WHERE schema = ? AND name = ? AND inputs = ?", [schema, name, inputs])

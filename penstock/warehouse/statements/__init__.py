@@ -9,6 +9,7 @@ from penstock.warehouse.statements.copy_from import COPY
 from penstock.warehouse.statements.create_schema import CREATE_SCHEMA
 from penstock.warehouse.statements.create_table import CREATE_TABLE
 from penstock.warehouse.statements.cursors import CLOSE, DECLARE, FETCH
+from penstock.warehouse.statements.default_privileges import DEFAULT_PRIVILEGES
 from penstock.warehouse.statements.dml import CHANGE, QUERY
 from penstock.warehouse.statements.drop_schema import DROP_SCHEMA
 from penstock.warehouse.statements.drop_table import DROP_TABLE
@@ -17,7 +18,7 @@ from penstock.warehouse.statements.materialized_views import CREATE_MATERIALIZED
 from penstock.warehouse.statements.merge import MERGE
 from penstock.warehouse.statements.notices import COMMENT, LOCK
 from penstock.warehouse.statements.prepared import DEALLOCATE, EXECUTE, PREPARE
-from penstock.warehouse.statements.privileges import PRIVILEGES
+from penstock.warehouse.statements.privileges import PRIVILEGES_KIND
 from penstock.warehouse.statements.procedures import (
     ALTER_PROCEDURE,
     CALL,
@@ -25,6 +26,7 @@ from penstock.warehouse.statements.procedures import (
     DROP_PROCEDURE,
     SHOW_PROCEDURE,
 )
+from penstock.warehouse.statements.roles import ALTER_ROLE, CREATE_ROLE, DROP_ROLE
 from penstock.warehouse.statements.setting import RESET, SET, SHOW
 from penstock.warehouse.statements.sql_functions import CREATE_FUNCTION, DROP_FUNCTION
 from penstock.warehouse.statements.transaction import TRANSACTION
@@ -54,7 +56,11 @@ KINDS: tuple[Kind, ...] = (
     TRUNCATE,
     TRANSACTION,
     MAINTENANCE,
-    PRIVILEGES,
+    PRIVILEGES_KIND,
+    DEFAULT_PRIVILEGES,
+    CREATE_ROLE,
+    ALTER_ROLE,
+    DROP_ROLE,
     CREATE_PROCEDURE,
     ALTER_PROCEDURE,
     DROP_PROCEDURE,

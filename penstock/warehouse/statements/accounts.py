@@ -1,4 +1,4 @@
-"""Users and groups: noted in pg_user and pg_group, and without effect, as GRANT is.
+"""Users and groups: noted in pg_user and pg_group; who they are is not asked, but what they may do is.
 
 https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html, https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_GROUP.html
 """
@@ -13,10 +13,18 @@ from typing import Literal
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
-from penstock.warehouse.system import CATALOG
+from penstock.warehouse.system import CATALOG, INTERNAL
 from penstock.warehouse.tokens import TokenReader
 
 Verb = Literal["create", "alter", "drop"]
+
+_ATTRIBUTES = {
+    "CREATEDB": ("usecreatedb", True),
+    "NOCREATEDB": ("usecreatedb", False),
+    "CREATEUSER": ("usesuper", True),
+    "NOCREATEUSER": ("usesuper", False),
+}
+"""A user that may create users may do anything."""
 
 _TABLES = {"user": ("pg_user", "usename", "usesysid"), "group": ("pg_group", "groname", "grosysid")}
 
@@ -33,6 +41,8 @@ class Account:
     removed: tuple[str, ...] = ()
     renamed: str | None = None
     if_exists: bool = False
+    attributes: tuple[tuple[str, bool], ...] = ()
+    """Columns of pg_user, and what they are set to."""
 
     @property
     def writes(self) -> bool:
@@ -45,34 +55,58 @@ class Account:
         Raises:
             WarehouseError: for one that is there already, or is not.
         """
-        table, name_column, id_column = _TABLES[self.kind]
-        connection = context.connection
         for name in self.names:
-            ids = connection.execute(
-                f"SELECT {id_column} FROM {CATALOG}.{table} WHERE {name_column} = ?", [name]
-            ).fetchall()
-            if self.verb == "create":
-                if ids:
-                    raise WarehouseError(f'{self.kind} "{name}" already exists')
-                connection.execute(
-                    f"INSERT INTO {CATALOG}.{table} ({name_column}, {id_column})"
-                    f" SELECT ?, coalesce(max({id_column}), 99) + 1 FROM {CATALOG}.{table}",
-                    [name],
-                )
-            elif not ids:
-                if not self.if_exists:
-                    raise WarehouseError(f'{self.kind} "{name}" does not exist')
-            elif self.verb == "drop":
-                connection.execute(f"DELETE FROM {CATALOG}.{table} WHERE {name_column} = ?", [name])
-            if self.renamed is not None:
-                connection.execute(
-                    f"UPDATE {CATALOG}.{table} SET {name_column} = ? WHERE {name_column} = ?", [self.renamed, name]
-                )
-            for change, others in (("list_append", self.added), ("list_remove", self.removed)):
-                for other in others:
-                    group, user = (name, other) if self.kind == "group" else (other, name)
-                    _change_members(context, change, group, user)
+            if self._is_there(context, name):
+                self._change(context, name)
         return Result()
+
+    def _is_there(self, context: Context, name: str) -> bool:
+        """Create the account where that is asked for, and tell whether there is something to change."""
+        table, name_column, id_column = _TABLES[self.kind]
+        row = context.connection.execute(
+            f"SELECT count(*) FROM {CATALOG}.{table} WHERE {name_column} = ?", [name]
+        ).fetchone()
+        exists = bool(row and row[0])
+        if self.verb == "create":
+            if exists:
+                raise WarehouseError(f'{self.kind} "{name}" already exists')
+            context.connection.execute(
+                f"INSERT INTO {CATALOG}.{table} ({name_column}, {id_column})"
+                f" SELECT ?, coalesce(max({id_column}), 99) + 1 FROM {CATALOG}.{table}",
+                [name],
+            )
+        elif not exists and not self.if_exists:
+            raise WarehouseError(f'{self.kind} "{name}" does not exist')
+        return exists or self.verb == "create"
+
+    def _change(self, context: Context, name: str) -> None:
+        table, name_column, _ = _TABLES[self.kind]
+        connection = context.connection
+        if self.verb == "drop":
+            _check_unused(context, self.kind, name)
+            connection.execute(f"DELETE FROM {CATALOG}.{table} WHERE {name_column} = ?", [name])
+        for column, value in self.attributes:
+            connection.execute(f"UPDATE {CATALOG}.pg_user SET {column} = ? WHERE usename = ?", [value, name])
+        if self.renamed is not None:
+            connection.execute(
+                f"UPDATE {INTERNAL}.privileges SET grantee = ? WHERE grantee_kind = ? AND grantee = ?",
+                [self.renamed, self.kind, name],
+            )
+            connection.execute(
+                f"UPDATE {CATALOG}.{table} SET {name_column} = ? WHERE {name_column} = ?", [self.renamed, name]
+            )
+        for change, others in (("list_append", self.added), ("list_remove", self.removed)):
+            for other in others:
+                group, user = (name, other) if self.kind == "group" else (other, name)
+                _change_members(context, change, group, user)
+
+
+def _check_unused(context: Context, kind: str, name: str) -> None:
+    row = context.connection.execute(
+        f"SELECT count(*) FROM {INTERNAL}.privileges WHERE grantee_kind = ? AND grantee = ?", [kind, name]
+    ).fetchone()
+    if row and row[0]:
+        raise WarehouseError(f'{kind} "{name}" cannot be dropped because some objects depend on it')
 
 
 def _change_members(context: Context, change: str, group: str, user: str) -> None:
@@ -107,13 +141,15 @@ def _parse(sql: str) -> Account:
     if kind == "group":
         return _group(reader, verb, name)
     groups: list[str] = []
-    # How a user logs in, and what it may: nothing here asks for it.
+    attributes: list[tuple[str, bool]] = []
+    # How a user logs in: nothing here asks for it.
     while not reader.at_end:
         if reader.accept("IN", "GROUP"):
             groups += _names(reader)
         else:
-            reader.word()
-    return Account(verb, kind, (name,), added=tuple(groups))
+            word = reader.word()
+            attributes += [_ATTRIBUTES[word]] if word in _ATTRIBUTES else []
+    return Account(verb, kind, (name,), added=tuple(groups), attributes=tuple(attributes))
 
 
 def _group(reader: TokenReader, verb: Verb, name: str) -> Account:

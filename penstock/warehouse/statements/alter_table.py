@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from penstock.warehouse.catalogue import find_table, rebuild_table, require_table
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.privileges import Target, own, rename
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.append import parse_append
 from penstock.warehouse.statements.base import Context, Kind, Statement
 from penstock.warehouse.statements.table_elements import check_keys, read_element
+from penstock.warehouse.statements.views import follow_rename
 from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName, quoted
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.types import RedshiftType, read_type
@@ -38,6 +40,8 @@ class AlterTable:
 
     name: TableName
     action: Action
+    owner: str | None = None
+    """Of OWNER TO, which changes nothing else."""
 
     @property
     def writes(self) -> bool:
@@ -48,6 +52,11 @@ class AlterTable:
         """Make the table anew, with its rows: DuckDB alters no column that has a constraint."""
         connection = context.connection
         name, table = require_table(connection, self.name)
+        if context.access is not None:
+            context.access.require(name, "ALTER")
+        if self.owner is not None:
+            own(connection, Target("relation", name.schema or "", name.name), self.owner)
+            return Result()
         altered = self.action(name, table)
         if altered.name != name and find_table(connection, altered.name) is not None:
             raise WarehouseError(f'relation "{altered.name.name}" already exists')
@@ -58,7 +67,12 @@ class AlterTable:
         if not altered.table.columns:
             raise WarehouseError(f'cannot drop the only column of "{name.name}"')
         values = {column.name: altered.values.get(column.name, quoted(column.name)) for column in altered.table.columns}
+        follow = follow_rename(context, name, altered.name) if altered.name != name else None
         rebuild_table(connection, (name, table), (altered.name, altered.table), values)
+        if follow is not None:
+            follow()
+            old, new = (Target("relation", item.schema or "", item.name) for item in (name, altered.name))
+            rename(connection, old, new)
         return Result()
 
 
@@ -68,6 +82,10 @@ def _parse(sql: str) -> Statement:
     name = TableName(*reader.table_name())
     if reader.accept("APPEND"):
         return parse_append(name, reader)
+    if reader.accept("OWNER", "TO"):
+        altered = AlterTable(name, Altered, reader.name())
+        reader.end()
+        return altered
     for words, read in _ACTIONS.items():
         if reader.accept(*words):
             action = read(reader)
@@ -233,8 +251,6 @@ _ACTIONS: dict[tuple[str, ...], Callable[[TokenReader], Action]] = {
     ("ALTER", "DISTKEY"): _alter_distkey,
     ("ALTER", "DISTSTYLE"): _alter_diststyle,
     ("ALTER", "ENCODE"): _unchanged,
-    # Whose a table is has no effect here, as with GRANT.
-    ("OWNER", "TO"): _unchanged,
 }
 """DROP CONSTRAINT is not among them: the catalogue keeps no names of constraints."""
 

@@ -14,6 +14,7 @@ from sqlglot import exp
 from penstock.warehouse.catalogue import create_table, require_table
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.lower import lower, parse
+from penstock.warehouse.privileges import Target, created
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query as run_query
 from penstock.warehouse.search_path import creation_schema
@@ -60,6 +61,10 @@ class CreateTable:
             if self.if_not_exists:
                 return Result()
             raise WarehouseError(f'Relation "{self.name.name}" already exists')
+        if self.name.schema != TEMPORARY:
+            if context.access is not None:
+                context.access.require_schema(self.name.schema, "CREATE")
+            created(connection, Target("relation", self.name.schema, self.name.name), context.user)
         if self.query is not None:
             return self._create_as(context, self.query)
         table = self.attributes

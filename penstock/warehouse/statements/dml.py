@@ -45,11 +45,13 @@ class Change:
 
     def run(self, context: Context) -> Result:
         """Run it and read the count of rows."""
-        if isinstance(self.tree, exp.Insert):
-            _check_identity(self.tree, context)
-        if isinstance(self.tree, exp.Merge):
-            _name_columns(self.tree, context)
-        context.connection.execute(lower(self.tree, context.scope))
+        tree = self.tree
+        if isinstance(tree, exp.Insert):
+            tree = _named_first(tree, context)
+            _check_identity(tree, context)
+        if isinstance(tree, exp.Merge):
+            _name_columns(tree, context)
+        context.connection.execute(lower(tree, context.scope))
         return affected(context.connection)
 
 
@@ -80,6 +82,35 @@ def _parse_change(sql: str) -> Change:
     if not isinstance(tree, exp.Insert | exp.Update | exp.Delete):
         raise UnsupportedError(f"the statement {tree.key.upper()}")
     return Change(tree)
+
+
+def _named_first(tree: exp.Insert, context: Context) -> exp.Insert:
+    """Name the first columns of the table where there are fewer values than columns.
+
+    https://docs.aws.amazon.com/redshift/latest/dg/r_INSERT_30.html
+    """
+    count = _count_of_values(tree.expression)
+    if isinstance(tree.this, exp.Schema) or not count:
+        return tree
+    found = find_table(context.connection, TableName(tree.this.db.lower() or None, tree.this.name.lower()))
+    if found is None or count >= len(found[1].columns):
+        return tree
+    named = tree.copy()
+    names = [exp.to_identifier(column.name, quoted=True) for column in found[1].columns[:count]]
+    named.set("this", exp.Schema(this=named.this, expressions=names))
+    return named
+
+
+def _count_of_values(source: exp.Expr | None) -> int | None:
+    """Tell how many values a row has; None where * or something else hides it."""
+    if isinstance(source, exp.Values):
+        first = source.expressions[0]
+        return len(first.expressions) if isinstance(first, exp.Tuple) else 1
+    while isinstance(source, exp.SetOperation | exp.Subquery):
+        source = source.this
+    if not isinstance(source, exp.Select) or any(item.is_star for item in source.expressions):
+        return None
+    return len(source.expressions)
 
 
 def _check_identity(tree: exp.Insert, context: Context) -> None:

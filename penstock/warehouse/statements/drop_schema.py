@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from penstock.warehouse.catalogue import list_schemas, list_tables
+from penstock.warehouse.catalogue import list_schemas, list_tables, list_views
 from penstock.warehouse.errors import WarehouseError
+from penstock.warehouse.privileges import Target, forget
+from penstock.warehouse.procedures.catalogue import drop_procedures, has_procedures
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
+from penstock.warehouse.statements.dependents import drop_dependents
 from penstock.warehouse.tables import quoted
 from penstock.warehouse.tokens import TokenReader
 
@@ -40,9 +43,14 @@ class DropSchema:
                 if self.if_exists:
                     continue
                 raise WarehouseError(f'schema "{name}" does not exist')
-            if not self.cascade and any(table.schema == name for table in list_tables(context.connection)):
+            connection = context.connection
+            within = {item for item in (*list_tables(connection), *list_views(connection)) if item.schema == name}
+            if not self.cascade and (within or has_procedures(connection, name)):
                 raise WarehouseError(f"cannot drop schema {name} because other objects depend on it")
-            context.connection.execute(f"DROP SCHEMA {quoted(name)} CASCADE")
+            drop_dependents(connection, within, f"schema {name}", cascade=True)
+            drop_procedures(connection, name)
+            forget(connection, Target("schema", "", name))
+            connection.execute(f"DROP SCHEMA {quoted(name)} CASCADE")
         return Result()
 
 

@@ -11,16 +11,15 @@ from penstock.warehouse.catalogue import drop_table, find_table
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
-from penstock.warehouse.statements.dropping import read_dropped
-from penstock.warehouse.tables import TableName
+from penstock.warehouse.statements.dependents import drop_dependents
+from penstock.warehouse.statements.dropping import Dropped, read_dropped
 
 
 @dataclass(frozen=True, slots=True)
 class DropTable:
     """DROP TABLE [IF EXISTS] name, ... [CASCADE | RESTRICT]."""
 
-    names: tuple[TableName, ...]
-    if_exists: bool
+    dropped: Dropped
 
     @property
     def writes(self) -> bool:
@@ -31,19 +30,22 @@ class DropTable:
         """Drop the tables.
 
         Raises:
-            WarehouseError: for one that does not exist, without IF EXISTS.
+            WarehouseError: for one that does not exist, without IF EXISTS; or that views read, without CASCADE.
         """
-        for name in self.names:
+        for name in self.dropped.names:
             found = find_table(context.connection, name)
             if found is not None:
+                if context.access is not None:
+                    context.access.require(found[0], "DROP")
+                drop_dependents(context.connection, {found[0]}, f"table {name.name}", cascade=self.dropped.cascade)
                 drop_table(context.connection, *found)
-            elif not self.if_exists:
+            elif not self.dropped.if_exists:
                 raise WarehouseError(f'Table "{name}" does not exist')
         return Result()
 
 
 def _parse(sql: str) -> DropTable:
-    return DropTable(*read_dropped(sql, "TABLE"))
+    return DropTable(read_dropped(sql, "TABLE"))
 
 
 DROP_TABLE = Kind((("DROP", "TABLE"),), _parse)

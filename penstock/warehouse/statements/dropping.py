@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from penstock.warehouse.tables import TableName
 from penstock.warehouse.tokens import TokenReader
 
 
-def read_dropped(sql: str, what: str) -> tuple[tuple[TableName, ...], bool]:
-    """Read DROP `what` [IF EXISTS] name, ... [CASCADE | RESTRICT].
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """[IF EXISTS] name, ... [CASCADE | RESTRICT]."""
 
-    Returns:
-        The names, and whether it says IF EXISTS.
+    names: tuple[TableName, ...]
+    if_exists: bool
+    cascade: bool
+
+
+def read_dropped(sql: str, *what: str) -> Dropped:
+    """Read DROP `what` and what follows it.
 
     Raises:
         SqlSyntaxError: where it is not that.
     """
     reader = TokenReader(sql)
-    reader.expect("DROP", what)
+    reader.expect("DROP", *what)
     if_exists = reader.accept("IF", "EXISTS")
     names = [TableName(*reader.table_name())]
     while reader.accept(","):
         names.append(TableName(*reader.table_name()))
-    if not reader.accept("CASCADE"):
+    cascade = reader.accept("CASCADE")
+    if not cascade:
         reader.accept("RESTRICT")
     reader.end()
-    return tuple(names), if_exists
+    return Dropped(tuple(names), if_exists, cascade)

@@ -15,6 +15,8 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.create_table import CreateTable
+from penstock.warehouse.statements.dependents import drop_dependents
+from penstock.warehouse.statements.dropping import Dropped, read_dropped
 from penstock.warehouse.statements.table_elements import read_attributes
 from penstock.warehouse.tables import TableDefinition, TableName
 from penstock.warehouse.tokens import TokenReader
@@ -42,10 +44,9 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """DROP MATERIALIZED VIEW [IF EXISTS] name."""
+    """DROP MATERIALIZED VIEW [IF EXISTS] name, ... [CASCADE | RESTRICT]."""
 
-    name: TableName
-    if_exists: bool
+    dropped: Dropped
 
     @property
     def writes(self) -> bool:
@@ -53,10 +54,13 @@ class Drop:
         return True
 
     def run(self, context: Context) -> Result:
-        """Drop it."""
-        if self.if_exists and find_table(context.connection, self.name) is None:
-            return Result()
-        drop_table(context.connection, *_require(context, self.name))
+        """Drop it, and with CASCADE the views that read it."""
+        for wanted in self.dropped.names:
+            if self.dropped.if_exists and find_table(context.connection, wanted) is None:
+                continue
+            name, table = _require(context, wanted)
+            drop_dependents(context.connection, {name}, f"materialized view {name.name}", cascade=self.dropped.cascade)
+            drop_table(context.connection, name, table)
         return Result()
 
 
@@ -94,14 +98,7 @@ def _parse_refresh(sql: str) -> Refresh:
 
 
 def _parse_drop(sql: str) -> Drop:
-    reader = TokenReader(sql)
-    reader.expect("DROP", "MATERIALIZED", "VIEW")
-    if_exists = reader.accept("IF", "EXISTS")
-    name = TableName(*reader.table_name())
-    if not reader.accept("CASCADE"):
-        reader.accept("RESTRICT")
-    reader.end()
-    return Drop(name, if_exists)
+    return Drop(read_dropped(sql, "MATERIALIZED", "VIEW"))
 
 
 CREATE_MATERIALIZED_VIEW = Kind((("CREATE", "MATERIALIZED"),), _parse_create)

@@ -30,6 +30,8 @@ class Truncate:
     def run(self, context: Context) -> Result:
         """Empty the table."""
         name, _ = require_table(context.connection, self.name)
+        if context.access is not None:
+            context.access.require(name, "TRUNCATE")
         context.connection.execute(f"DELETE FROM {name.sql}")
         return Result()
 

@@ -46,7 +46,7 @@ def test_statement(sampled: Warehouse, objects: FolderObjects, chapter: str, cas
         objects.delete(uri)
     for uri, text in case.files:
         objects.put(uri, text.encode(errors="surrogateescape"))
-    statements = [*case.before, case.sql, *([case.then] if case.then else [])]
+    statements = [*case.before, case.sql, *case.after, *([case.then] if case.then else [])]
     shown: list[Result] = []
 
     def note(_connection: object, results: tuple[Result, ...]) -> None:
