@@ -39,6 +39,7 @@ def as_etl(session, warehouse):
         ("INSERT INTO t VALUES (1)", "permission denied for relation t"),
         ("UPDATE t SET a = 1", "permission denied for relation t"),
         ("DELETE FROM t", "permission denied for relation t"),
+        ("COPY t FROM 's3://b/x' IAM_ROLE default", "permission denied for relation t"),
         ("TRUNCATE t", "permission denied for relation t"),
         ("DROP TABLE t", "permission denied for relation t"),
         ("ALTER TABLE t ADD COLUMN b int", "permission denied for relation t"),

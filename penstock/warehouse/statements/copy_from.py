@@ -47,6 +47,8 @@ class CopyFrom:
             LoadError: where rows are refused, more than MAXERROR allows.
         """
         name, table = require_table(context.connection, self.command.table)
+        if context.access is not None:
+            context.access.require(name, "INSERT")
         columns = self._columns(name, table)
         uris = self._files(context)
         loaded = refused = 0
