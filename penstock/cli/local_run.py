@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from penstock.cli.endpoint import make_client
 from penstock.client.deploy import deploy
 from penstock.client.inputs import give_input
 from penstock.client.runs import RunView
+from penstock.client.sent_once import SentOnce
 from penstock.client.watch import watch
 from penstock.compiler import compile_loaded
 from penstock.definition.partial import up_to
@@ -46,6 +48,8 @@ class LocalRun:
 
     def states(self, inputs: Mapping[str, Path], limit: float | None) -> Iterator[tuple[RunView, ...]]:
         """Give the first run its inputs, and yield the runs until they are over or `limit` seconds have passed.
+
+        Where the time of its activation is in the place of an input, that is known only now.
 
         Raises:
             InputError: for an input that cannot be given.
@@ -126,6 +130,7 @@ def start(
     environment: Mapping[str, str],
     first: datetime | None = None,
     until: str | None = None,
+    inputs: Mapping[str, Path] = MappingProxyType({}),
 ) -> LocalRun:
     """Compile a checked spec and activate it; every call makes a pipeline of its own.
 
@@ -135,12 +140,20 @@ def start(
         environment: settings of the local cloud.
         first: start of the interval to run, where its schedule says one.
         until: the step after which nothing is to run; None for all.
+        inputs: what the run is going to be given: as far as its places are known, it is there from the beginning.
 
     Raises:
         UnknownStepError: where there is no such step.
+        InputError: for an input that cannot be given.
         DefinitionRefusedError: when the service refuses it.
     """
-    return prepare(loaded, connections, environment, until).activate(first, secrets.token_hex(8))
+    prepared = prepare(loaded, connections, environment, until)
+    if inputs:
+        from penstock.cli.span_inputs import give_early
+
+        prepared = replace(prepared, s3=SentOnce(prepared.s3))
+        give_early(prepared.definition, prepared.s3, first or datetime.now(UTC), inputs)
+    return prepared.activate(first, secrets.token_hex(8))
 
 
 def _up_to(definition: WireDefinition, step: str) -> WireDefinition:

@@ -55,7 +55,7 @@ def run_one(loaded: Loaded, wish: Wish, environment: Mapping[str, str], first: d
     from penstock.cli.progress import show_progress
 
     with _explained():
-        local_run = start(loaded, wish.connections, environment, first, wish.until)
+        local_run = start(loaded, wish.connections, environment, first, wish.until, wish.inputs)
         states = local_run.states(wish.inputs, wish.timeout)
         if wish.as_json:
             runs = deque(states, maxlen=1).pop()

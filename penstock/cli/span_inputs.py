@@ -1,4 +1,4 @@
-"""Gives every interval of a span its input, before the first of them runs.
+"""Gives a run, or every interval of a span, its input before anything runs.
 
 Where an interval's data is, its instances tell, which the service makes when the interval begins. So the definition is
 put, before, to a service that nobody works for, and whose clock goes through the span at once.
@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from penstock.client.deploy import DefinitionRefusedError, deploy
-from penstock.client.inputs import InputError, give_input
+from penstock.client.inputs import give_input
 from penstock.client.report import Report
 from penstock.client.runs import RunView, fetch_runs
+from penstock.client.sent_once import SentOnce
 from penstock.client.span import Span
 from penstock.definition.wire import WireDefinition
 from penstock.local.clock import VirtualClock
@@ -42,16 +43,34 @@ def give_inputs(
         InputError: where an input cannot be given, or all of them would be more than `MOST_BYTES`.
         DefinitionRefusedError: when the service refuses the definition.
     """
-    store = _Once(s3)
-    with _foreseen(definition, span) as (client, pipeline_id, runs):
+    store = SentOnce(s3, MOST_BYTES)
+    with foreseen(definition, span) as (client, pipeline_id, runs):
         for number, run in enumerate(runs, 1):
             for name, path in inputs.items():
                 give_input(client, store, pipeline_id, run, name, path)
             report(number, len(runs))
 
 
+def give_early(definition: WireDefinition, s3: Any, moment: datetime, inputs: Mapping[str, Path]) -> None:
+    """Upload the inputs of a run to where its data nodes will point, before anything can read what is there by now.
+
+    Args:
+        definition: the pipeline's.
+        s3: a boto3 `s3` client.
+        moment: when it is activated, or its interval begins.
+        inputs: a file or a folder for each id of a data node.
+
+    Raises:
+        InputError: where an input cannot be given.
+        DefinitionRefusedError: when the service refuses the definition.
+    """
+    with foreseen(definition, (moment, moment)) as (client, pipeline_id, runs):
+        for name, path in inputs.items() if runs else ():
+            give_input(client, s3, pipeline_id, runs[0], name, path)
+
+
 @contextmanager
-def _foreseen(
+def foreseen(
     definition: WireDefinition, span: tuple[datetime, datetime]
 ) -> Iterator[tuple[Any, str, tuple[RunView, ...]]]:
     """A client of a service that has all runs of a span, none of which is worked on."""
@@ -69,36 +88,6 @@ def _foreseen(
         yield client, pipeline_id, fetch_runs(client, pipeline_id, Span(*span))
     finally:
         service.close()
-
-
-class _Once:
-    """An S3 client that sends nothing twice to one place, and not more than the local cloud should hold."""
-
-    def __init__(self, s3: Any) -> None:
-        self._s3 = s3
-        self._sent: set[tuple[str, str, str]] = set()
-        self._bytes = 0
-
-    def upload_file(self, path: str, bucket: str, key: str) -> None:
-        """Send a file."""
-        if (path, bucket, key) in self._sent:
-            return
-        self._sent.add((path, bucket, key))
-        self._bytes += Path(path).stat().st_size
-        if self._bytes > MOST_BYTES:
-            limit = MOST_BYTES >> 20
-            raise InputError(
-                f"for all intervals together it is more than {limit} MiB, which the local cloud would hold in memory; "
-                "give a smaller sample, or a shorter span"
-            )
-        self._s3.upload_file(path, bucket, key)
-
-    def put_object(self, **request: Any) -> None:
-        """Write an object."""
-        place = ("", request["Bucket"], request["Key"])
-        if place not in self._sent:
-            self._sent.add(place)
-            self._s3.put_object(**request)
 
 
 class _Nobody:

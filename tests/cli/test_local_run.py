@@ -12,6 +12,7 @@ import pytest
 from penstock.cli import local_run
 from penstock.cli.local_run import LocalRun, Prepared, UnknownStepError, prepare
 from penstock.client.inputs import InputError
+from penstock.definition.cli_form import from_cli
 from penstock.definition.wire import WireDefinition
 from penstock.environments import Connections, WarehouseSettings
 from penstock.specs.loader import load_spec
@@ -107,6 +108,42 @@ def test_fails_for_an_unknown_step(prepared: Any, step: str, help_: str) -> None
     with pytest.raises(UnknownStepError) as error:
         prepared(step)
     assert str(error.value) == f"the pipeline has no step '{step}' ({help_})"
+
+
+def test_inputs_are_there_before_the_pipeline_is_activated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What reads them at once must not find what an earlier run was given."""
+    done: list[str] = []
+
+    class S3:
+        def upload_file(self, path: str, bucket: str, key: str) -> None:
+            done.append(f"{Path(path).name} to {bucket}/{key}")
+
+    definition = from_cli(
+        {
+            "objects": [
+                {"id": "Default", "scheduleType": "ondemand", "role": "r"},
+                {"id": "logs", "type": "S3DataNode", "directoryPath": "s3://data/logs/"},
+                {
+                    "id": "load",
+                    "type": "ShellCommandActivity",
+                    "command": "true",
+                    "workerGroup": "w",
+                    "input": {"ref": "logs"},
+                },
+            ]
+        }
+    )
+    spec: Any = SimpleNamespace(name="three", description=None)
+    monkeypatch.setattr(local_run, "prepare", lambda *_: Prepared(spec, definition, "client", S3()))
+    monkeypatch.setattr(local_run, "deploy", lambda *_, **__: done.append("activated") or "df-7")
+    (tmp_path / "a.log").write_text("1\n")
+    inputs = {"logs": tmp_path / "a.log"}
+
+    run = local_run.start("loaded", "connections", {}, inputs=inputs)  # type: ignore[arg-type]
+
+    assert done == ["a.log to data/logs/a.log", "activated"]
+    run.s3.upload_file(str(inputs["logs"]), "data", "logs/a.log")
+    assert len(done) == 2  # the very same is not sent again when the run is there
 
 
 def test_what_is_prepared_is_activated(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,8 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         finally:
             notes["up"].append("down")
 
-    def start(loaded: Any, connections: Any, environment: Any, first: Any, until: Any) -> Any:
+    def start(loaded: Any, connections: Any, environment: Any, first: Any, until: Any, inputs: Any) -> Any:
+        del inputs
         notes["until"] = until
         notes["started"] = (loaded.spec.name, connections.warehouse.database, dict(environment))
         notes["interval"] = (loaded.spec.schedule, first)

@@ -33,7 +33,7 @@ def one(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
     def run(states: list[Any], **others: Any) -> int:
         def start(*arguments: Any) -> Any:
-            assert arguments == (LOADED, "connections", {}, MAY, others.get("until"))
+            assert arguments == (LOADED, "connections", {}, MAY, others.get("until"), {"logs": Path("a")})
             return SimpleNamespace(pipeline_id="df-7", states=lambda inputs, limit: iter(states))
 
         monkeypatch.setattr(local_run, "start", start)

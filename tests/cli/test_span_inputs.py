@@ -1,4 +1,4 @@
-"""Every interval has its input before the first one runs."""
+"""A run, and every interval of a span, has its input before anything runs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from penstock.cli import span_inputs
-from penstock.cli.span_inputs import give_inputs
+from penstock.cli.span_inputs import give_early, give_inputs
 from penstock.client.deploy import DefinitionRefusedError
 from penstock.client.inputs import InputError
-from penstock.definition.cli_form import from_cli
+from penstock.definition.cli_form import from_cli, to_cli
 
 SPAN = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 3, tzinfo=UTC)
 
@@ -61,6 +61,15 @@ def _definition(**schedule: str) -> Any:
     )
 
 
+def _on_activation() -> Any:
+    """The same, from the first activation on."""
+    form = to_cli(_definition())
+    (schedule,) = (item for item in form["objects"] if item["id"] == "S")
+    del schedule["startDateTime"]
+    schedule["startAt"] = "FIRST_ACTIVATION_DATE_TIME"
+    return from_cli(form)
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, Path]:
     """An input for each data node."""
@@ -80,6 +89,19 @@ def test_each_day_at_its_place_and_nothing_twice(files: dict[str, Path]) -> None
     ]
     assert s3.sent == [*days[0], users, *days[1], *days[2]]
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_one_interval(files: dict[str, Path], *, is_told: bool) -> None:
+    """Whose start the schedule tells, or the activation."""
+    s3 = S3()
+    day = datetime(2026, 5, 2, tzinfo=UTC)
+    give_early(_definition(startDateTime="2026-05-02T00:00:00") if is_told else _on_activation(), s3, day, files)
+    assert s3.sent == [
+        ("a.log", "data", "logs/2026-05-02/a.log"),
+        ("", "data", "logs/2026-05-02/_SUCCESS"),
+        ("users.csv", "data", "users.csv"),
+    ]
 
 
 def test_fails_for_more_than_memory_should_hold(monkeypatch: pytest.MonkeyPatch, files: dict[str, Path]) -> None:
