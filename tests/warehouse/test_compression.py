@@ -21,6 +21,14 @@ def test_comes_back(tmp_path, compression, ending):
         assert file.read() == b"text\n" * 1000
 
 
+@pytest.mark.parametrize("compression", ["gzip", "bzip2", "zstd"])
+def test_nothing_comes_back(tmp_path, compression):
+    """A file without a text is one all the same."""
+    open_to_write(tmp_path / "empty", compression).close()
+    with open_to_read(tmp_path / "empty", compression) as file:
+        assert file.read() == b""
+
+
 def test_no_compression(tmp_path):
     """It is left as it is."""
     with open_to_write(tmp_path / "plain", None) as file:

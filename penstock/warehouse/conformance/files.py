@@ -5,8 +5,12 @@ https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html, https://docs.aws.ama
 
 from __future__ import annotations
 
+import bz2
+import gzip
+from collections.abc import Callable
 from datetime import date
 
+from penstock.warehouse.compression import zstd
 from penstock.warehouse.conformance.case import Case, File, Row, lacks, moment, refuses
 
 _TABLE = ("CREATE TABLE t (a INT, b VARCHAR(10), c DATE)",)
@@ -32,6 +36,37 @@ def _fails(construct: str, options: str, data: str, message: str) -> Case:
     )
 
 
+def _packed(compress: Callable[[bytes], bytes]) -> str:
+    """Compress a file of one row."""
+    return compress(b"1|x|\n").decode(errors="surrogateescape")
+
+
+def _unloads(
+    construct: str, options: str, copy: str, *, text: str = "x", source: str = "", there: str | None = None
+) -> Case:
+    """Make a case of an UNLOAD of one row; a COPY shows what it has written.
+
+    Args:
+        construct: what the table calls it.
+        options: of the UNLOAD.
+        copy: options of the COPY.
+        text: the second of the row's values.
+        source: what the COPY reads, below the prefix of the UNLOAD.
+        there: a file that is there before.
+    """
+    written = text.replace("\\", "\\\\\\\\")
+    return Case(
+        construct,
+        f"UNLOAD ('SELECT 1 AS a, ''{written}'' AS b, NULL::DATE AS c') TO 's3://bucket/out/' IAM_ROLE default"
+        f" {options}".rstrip(),
+        ((1, text, None),),
+        "SELECT * FROM t",
+        _TABLE,
+        files=() if there is None else (("s3://bucket/out/000", there),),
+        after=(f"COPY t FROM 's3://bucket/out/{source}' IAM_ROLE default {copy}".rstrip(),),
+    )
+
+
 CASES: tuple[Case, ...] = (
     _loads("COPY", "", "1|x|2014-01-31\n2|\\N|\n", (1, "x", date(2014, 1, 31)), (2, None, None)),
     _loads("COPY DELIMITER", "DELIMITER '\\t'", "1\tx|y\t2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
@@ -41,6 +76,9 @@ CASES: tuple[Case, ...] = (
     _loads("COPY CSV QUOTE", "CSV QUOTE '%'", "1,%x,y%,2014-01-31\n", (1, "x,y", date(2014, 1, 31))),
     _loads("COPY ESCAPE", "ESCAPE", "1|x\\|y|2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
     _loads("COPY REMOVEQUOTES", "REMOVEQUOTES", "1|'x|y'|2014-01-31\n", (1, "x|y", date(2014, 1, 31))),
+    _loads("COPY GZIP", "GZIP", _packed(gzip.compress), (1, "x", None)),
+    _loads("COPY BZIP2", "BZIP2", _packed(bz2.compress), (1, "x", None)),
+    _loads("COPY ZSTD", "ZSTD", _packed(zstd.compress), (1, "x", None)),
     _loads("COPY NULL AS", "NULL AS 'none'", "1|none|none\n", (1, None, None)),
     _loads(
         "COPY EMPTYASNULL and BLANKSASNULL",
@@ -124,22 +162,73 @@ CASES: tuple[Case, ...] = (
         "COPY stock FROM 's3://bucket/nope' IAM_ROLE default",
         "The specified S3 prefix 'nope' does not exist",
     ),
-    lacks("COPY ZSTD", "COPY stock FROM 's3://bucket/data' IAM_ROLE default ZSTD", "the COPY option ZSTD"),
     lacks("COPY AVRO", "COPY stock FROM 's3://bucket/data' IAM_ROLE default AVRO 'auto'", "the COPY option AVRO"),
+    lacks(
+        "COPY ENCRYPTED", "COPY stock FROM 's3://bucket/data' IAM_ROLE default ENCRYPTED", "the COPY option ENCRYPTED"
+    ),
+    lacks("COPY LZOP", "COPY stock FROM 's3://bucket/data' IAM_ROLE default LZOP", "the COPY option LZOP"),
+    lacks(
+        "COPY SHAPEFILE",
+        "COPY stock FROM 's3://bucket/data' IAM_ROLE default FORMAT SHAPEFILE",
+        "COPY FORMAT SHAPEFILE",
+    ),
+    lacks(
+        "COPY ENCODING",
+        "COPY stock FROM 's3://bucket/data' IAM_ROLE default ENCODING UTF16",
+        "COPY ENCODING UTF16 (only UTF8 is)",
+    ),
+    lacks("COPY SSH", "COPY stock FROM 's3://bucket/data' IAM_ROLE default SSH", "the COPY option SSH"),
+    lacks("COPY NOLOAD", "COPY stock FROM 's3://bucket/data' IAM_ROLE default NOLOAD", "the COPY option NOLOAD"),
     lacks("COPY ORC", "COPY stock FROM 's3://bucket/data' IAM_ROLE default FORMAT ORC", "COPY FORMAT ORC"),
     lacks(
         "COPY FROM DynamoDB",
         "COPY stock FROM 'dynamodb://t' IAM_ROLE default",
         "COPY FROM 'dynamodb://t' (only s3:// is)",
     ),
+    _unloads("UNLOAD", "", ""),
+    _unloads("UNLOAD DELIMITER", "DELIMITER '\\t'", "DELIMITER '\\t'", text="x|y"),
+    _unloads("UNLOAD HEADER", "HEADER PARALLEL OFF", "IGNOREHEADER 1"),
+    _unloads("UNLOAD ADDQUOTES", "ADDQUOTES", "REMOVEQUOTES", text="x|y"),
+    _unloads("UNLOAD ESCAPE", "ESCAPE", "ESCAPE", text="x|y\\z"),
+    _unloads("UNLOAD NULL AS", "NULL AS 'none'", "NULL AS 'none'"),
+    _unloads("UNLOAD FIXEDWIDTH", "FIXEDWIDTH 'a:2,b:3,c:10'", "FIXEDWIDTH 'a:2,b:3,c:10' TRIMBLANKS"),
+    _unloads("UNLOAD CSV", "FORMAT AS CSV", "CSV", text='x, "y"'),
+    _unloads("UNLOAD JSON", "FORMAT JSON", "JSON 'auto'", text='x "y"'),
+    _unloads("UNLOAD PARQUET", "FORMAT PARQUET", "FORMAT PARQUET", text="x|y"),
+    _unloads("UNLOAD GZIP", "GZIP", "GZIP"),
+    _unloads("UNLOAD BZIP2", "BZIP2", "BZIP2"),
+    _unloads("UNLOAD ZSTD", "ZSTD", "ZSTD"),
+    _unloads("UNLOAD PARALLEL OFF", "PARALLEL OFF", "", source="000"),
+    _unloads("UNLOAD EXTENSION", "PARALLEL OFF EXTENSION 'txt'", "", source="000.txt"),
+    _unloads("UNLOAD MAXFILESIZE", "MAXFILESIZE 5 MB", "", source="0000_part_00"),
+    _unloads("UNLOAD ROWGROUPSIZE", "PARQUET ROWGROUPSIZE 32 MB", "FORMAT PARQUET"),
+    _unloads("UNLOAD MANIFEST", "MANIFEST", "MANIFEST", source="manifest"),
+    _unloads("UNLOAD MANIFEST VERBOSE", "MANIFEST VERBOSE", "MANIFEST", source="manifest"),
+    _unloads("UNLOAD PARTITION BY INCLUDE", "PARTITION BY (a) INCLUDE", "", source="a=1/"),
+    _unloads("UNLOAD CLEANPATH", "CLEANPATH", "", there="2|old|\n"),
+    _unloads("UNLOAD ALLOWOVERWRITE", "ALLOWOVERWRITE PARALLEL OFF", "", there="2|old|\n"),
     Case(
-        "UNLOAD and COPY back",
-        "COPY t FROM 's3://bucket/out/' IAM_ROLE default GZIP ESCAPE",
-        ((1, "x|y", None),),
-        "SELECT * FROM t WHERE a = 1",
-        (
-            *_TABLE,
-            "UNLOAD ('SELECT 1, ''x|y'', NULL::DATE') TO 's3://bucket/out/' IAM_ROLE default GZIP ESCAPE",
-        ),
+        "UNLOAD PARTITION BY",
+        "UNLOAD ('SELECT id, item FROM sales WHERE id < 3') TO 's3://bucket/out/' IAM_ROLE default PARTITION BY (item)",
+        ((2, None),),
+        "SELECT a, b FROM t",
+        _TABLE,
+        after=("COPY t FROM 's3://bucket/out/item=pear/' IAM_ROLE default FILLRECORD NULL AS ''",),
+    ),
+    refuses(
+        "UNLOAD to where files are",
+        "UNLOAD ('SELECT 1') TO 's3://bucket/out/' IAM_ROLE default",
+        "Specified unload destination on S3 is not empty",
+        before=("UNLOAD ('SELECT 1') TO 's3://bucket/out/' IAM_ROLE default",),
+    ),
+    refuses(
+        "UNLOAD with LIMIT",
+        "UNLOAD ('SELECT id FROM sales LIMIT 1') TO 's3://bucket/out/' IAM_ROLE default",
+        "Limit clause is not supported",
+    ),
+    lacks(
+        "UNLOAD ENCRYPTED",
+        "UNLOAD ('SELECT 1') TO 's3://bucket/out/' IAM_ROLE default ENCRYPTED",
+        "the UNLOAD option ENCRYPTED",
     ),
 )

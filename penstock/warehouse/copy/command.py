@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from penstock.warehouse.compression import Compression
 from penstock.warehouse.tables import TableName
 
 
@@ -28,7 +29,7 @@ class CopyOptions:
     """The source is a list of the files, not their prefix."""
     parquet: bool = False
     quote: str = '"'
-    compression: Literal["gzip", "bzip2"] | None = None
+    compression: Compression | None = None
     null: str = "\\N"
     ignore_header: int = 0
     ignore_blank_lines: bool = False

@@ -25,7 +25,7 @@ def read_widths(text: str) -> tuple[int, ...]:
     for part in text.split(","):
         match = re.fullmatch(r"\s*[^:,]+:\s*(\d+)\s*", part)
         if match is None or not int(match[1]):
-            raise WarehouseError(f"COPY FIXEDWIDTH takes 'label:width,label:width', found '{part.strip()}'")
+            raise WarehouseError(f"FIXEDWIDTH takes 'label:width,label:width', found '{part.strip()}'")
         widths.append(int(match[1]))
     return tuple(widths)
 

@@ -138,6 +138,7 @@ OPTIONS: tuple[Option[CopyOptions], ...] = (
     Option("DELIMITER", _delimiter),
     flag("GZIP", compression="gzip"),
     flag("BZIP2", compression="bzip2"),
+    flag("ZSTD", compression="zstd"),
     # Fields.
     Option("NULL", _null),
     Option("ACCEPTINVCHARS", _accept_invalid),

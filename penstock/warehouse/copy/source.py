@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from penstock.warehouse.compression import ERRORS, open_to_read
 from penstock.warehouse.copy.chunks import (
     CHUNK,
     Cut,
@@ -117,15 +116,11 @@ def _decompressed(path: Path, uri: str, options: CopyOptions, check_cancelled: C
         return path
     target = path.with_name("decompressed")
     try:
-        with _open(path, options.compression) as stream, target.open("wb") as output:
+        with open_to_read(path, options.compression) as stream, target.open("wb") as output:
             while data := stream.read(CHUNK):
                 output.write(data)
                 check_cancelled()
-    except (OSError, EOFError) as error:
+    except ERRORS as error:
         raise WarehouseError(f"'{uri}' is not a readable {options.compression} file: {error}") from error
     path.unlink()
     return target
-
-
-def _open(path: Path, compression: str) -> gzip.GzipFile | bz2.BZ2File:
-    return gzip.open(path, "rb") if compression == "gzip" else bz2.open(path, "rb")

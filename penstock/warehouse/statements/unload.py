@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +13,12 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import query as run_query
 from penstock.warehouse.statements.base import Context, Kind
-from penstock.warehouse.tables import literal
 from penstock.warehouse.unload.command import UnloadCommand
-from penstock.warehouse.unload.files import SLICES, LineFiles, dealt, file_name
+from penstock.warehouse.unload.files import UnloadedFile
+from penstock.warehouse.unload.manifest import manifest
 from penstock.warehouse.unload.parser import parse_unload
-from penstock.warehouse.unload.rendering import header, lines
+from penstock.warehouse.unload.writing import Unloading
 
-_ROWS = 10_000
 _NOT_EMPTY = (
     "Specified unload destination on S3 is not empty. Consider using a different bucket / prefix, manually removing the"
     " target files in S3, or using the ALLOWOVERWRITE option."
@@ -53,47 +50,26 @@ class Unload:
                 raise WarehouseError(_NOT_EMPTY)
             for uri in there:
                 context.objects.delete(uri)
-        with tempfile.TemporaryDirectory(dir=context.scratch) as folder:
+        with tempfile.TemporaryDirectory(dir=context.scratch) as name:
+            folder = Path(name)
             select = lower(self.query, context.scope)
-            write = self._write_parquet if options.format == "parquet" else self._write_lines
-            count, paths = write(context, select, Path(folder))
+            # The user's own query.
+            columns = run_query(context.connection, f"SELECT * FROM ({select}) LIMIT 0").columns  # noqa: S608
+            unloading = Unloading(context.connection, select, columns, options, folder, context.check_cancelled)
+            count, files = unloading.write()
+            if options.partition_by and not prefix.endswith("/"):
+                prefix += "/"
             if options.manifest:
-                paths = (*paths, _write_manifest(prefix, paths))
-            for path in paths:
+                path = folder / "manifest"
+                path.write_text(
+                    manifest(prefix, files, columns, verbose=options.manifest == "verbose"), encoding="utf-8"
+                )
+                files.append(UnloadedFile("manifest", path))
+            for item in files:
                 context.check_cancelled()
-                _put(context, f"{prefix}{path.name}", path)
+                _put(context, f"{prefix}{item.name}", item.path)
+                item.path.unlink()
         return Result(rows_affected=count)
-
-    def _write_lines(self, context: Context, select: str, folder: Path) -> tuple[int, Sequence[Path]]:
-        options = self.command.options
-        # The user's own query.
-        columns = run_query(context.connection, f"SELECT * FROM ({select}) LIMIT 0").columns  # noqa: S608
-        first = header(columns, options) if options.header else None
-        slices = [LineFiles(folder, index, options, first) for index in range(SLICES if options.parallel else 1)]
-        count = 0
-        try:
-            context.connection.execute(lines(select, columns, options))
-            while rows := context.connection.fetchmany(_ROWS):
-                context.check_cancelled()
-                count += len(rows)
-                for files, part in zip(slices, dealt([row[0] for row in rows], len(slices)), strict=True):
-                    files.write(part)
-        finally:
-            for files in slices:
-                files.close()
-        return count, [path for files in slices for path in files.paths]
-
-    def _write_parquet(self, context: Context, select: str, folder: Path) -> tuple[int, Sequence[Path]]:
-        path = folder / file_name(0, 0, self.command.options)
-        row = context.connection.execute(f"COPY ({select}) TO {literal(str(path))} (FORMAT parquet)").fetchone()
-        return int(row[0]) if row else 0, [path]
-
-
-def _write_manifest(prefix: str, paths: Sequence[Path]) -> Path:
-    path = paths[0].with_name("manifest")
-    entries = [{"url": f"{prefix}{item.name}"} for item in paths]
-    path.write_text(json.dumps({"entries": entries}, indent=2) + "\n", encoding="utf-8")
-    return path
 
 
 def _put(context: Context, uri: str, path: Path) -> None:

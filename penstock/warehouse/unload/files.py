@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from penstock.warehouse.compression import open_to_write
+from penstock.warehouse.copy.chunks import Cut, chunks, cut_at_newline, cut_at_unescaped_newline, cut_outside_quotes
 from penstock.warehouse.unload.command import UnloadOptions
 
 SLICES = 2
 """Of the local warehouse: enough to show that a query becomes several files."""
+
+
+@dataclass(slots=True)
+class UnloadedFile:
+    """A file that is to become an object."""
+
+    name: str
+    path: Path
+    records: int | None = None
+    """Lines of it, with the header; None where nobody asked."""
 
 
 def file_name(slice_: int, part: int, options: UnloadOptions) -> str:
@@ -20,63 +33,130 @@ def file_name(slice_: int, part: int, options: UnloadOptions) -> str:
     return number + options.suffix
 
 
-class LineFiles:
-    """The files of one slice, in a folder; the next one begins where a line would make the last too large.
+def cut_into_files(
+    text: Path,
+    folder: Path,
+    options: UnloadOptions,
+    header: str | None,
+    slices: int,
+    check_cancelled: Callable[[], None],
+) -> list[UnloadedFile]:
+    """Make files of the text of all rows; each slice gets about as much of it as the others.
 
-    The size is that of the text, before compression.
+    Without any row there are files all the same. The size of a file is that of its text, before compression.
+
+    Args:
+        text: ends with a newline, or is empty; it is gone afterwards.
+        folder: for the files, exists.
+        options: of a text format.
+        header: the first line of every file.
+        slices: their number.
+        check_cancelled: raises where nobody wants the files any more.
     """
+    if slices == 1 and header is None and not (options.max_file_size or options.compression or options.manifest):
+        return [UnloadedFile(file_name(0, 0, options), text)]
+    cut = _cut(options)
+    files: list[UnloadedFile] = []
+    left = text.stat().st_size
+    with text.open("rb") as stream, ExitStack() as closing:
+        rows = chunks(stream, cut)
+        data = b""
+        for slice_ in range(slices):
+            is_last = slice_ == slices - 1
+            room = left if is_last else -(-left // (slices - slice_))
+            writer = _Writer(folder, slice_, options, header, cut, files)
+            closing.callback(writer.close)
+            while room > 0 and (data := data or next(rows, b"")):
+                check_cancelled()
+                taken = data if len(data) <= room else data[: _whole(data, room, cut, at_least_one=not writer.size)]
+                if not taken:
+                    break
+                writer.write(taken)
+                data = data[len(taken) :]
+                room -= len(taken)
+                left -= len(taken)
+    text.unlink()
+    return files
 
-    def __init__(self, folder: Path, slice_: int, options: UnloadOptions, header: str | None) -> None:
-        """Begin the first file; without any line there is one all the same.
 
-        Args:
-            folder: exists.
-            slice_: its number, from 0.
-            options: of a text format.
-            header: the first line of every file.
-        """
-        self.paths: list[Path] = []
+class _Writer:
+    """Writes the files of one slice; the next one begins where a record would make the last too large."""
+
+    def __init__(
+        self, folder: Path, slice_: int, options: UnloadOptions, header: str | None, cut: Cut, files: list[UnloadedFile]
+    ) -> None:
+        self.size = 0
+        """Of what was written."""
         self._folder = folder
         self._slice = slice_
         self._options = options
         self._header = header
-        self._begin()
+        self._cut = cut
+        self._files = files
+        self._parts = 0
+        self._in_file = 0
+        self._file = self._begin()
 
-    def write(self, lines: Sequence[str]) -> None:
-        """Append lines."""
-        limit = self._options.max_file_size
-        if limit is None:
-            self._file.write("".join(f"{line}\n" for line in lines).encode())
-            return
-        for line in lines:
-            data = f"{line}\n".encode()
-            if self._size and self._size + len(data) > limit:
+    def write(self, data: bytes) -> None:
+        """Write whole records."""
+        limit = self._options.max_file_size or 0
+        while data:
+            room = limit - self._in_file if limit else len(data)
+            taken = data
+            if len(data) > room:
+                taken = data[: _whole(data, room, self._cut, at_least_one=not self._in_file)]
+            if not taken:
                 self._file.close()
-                self._begin()
-            self._file.write(data)
-            self._size += len(data)
+                self._file = self._begin()
+                continue
+            self._write(taken)
+            self.size += len(taken)
+            self._in_file += len(taken)
+            data = data[len(taken) :]
 
     def close(self) -> None:
         """End the last file."""
         self._file.close()
 
-    def _begin(self) -> None:
-        path = self._folder / file_name(self._slice, len(self.paths), self._options)
-        self.paths.append(path)
-        self._file = _open(path, self._options.compression)
-        self._size = 0
+    def _begin(self) -> IO[bytes]:
+        name = file_name(self._slice, self._parts, self._options)
+        self._parts += 1
+        self._in_file = 0
+        found = UnloadedFile(name, self._folder / name)
+        self._files.append(found)
+        self._file = open_to_write(found.path, self._options.compression)
         if self._header is not None:
-            self._file.write(f"{self._header}\n".encode())
+            self._write(f"{self._header}\n".encode())
+        return self._file
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        if self._options.manifest == "verbose":
+            last = self._files[-1]
+            last.records = (last.records or 0) + _records(data, self._options)
 
 
-def dealt(items: Sequence[str], hands: int) -> Iterable[Sequence[str]]:
-    """Deal items to so many hands, as a table of even distribution deals its rows to slices."""
-    return (items[hand::hands] for hand in range(hands))
+def _whole(data: bytes, room: int, cut: Cut, *, at_least_one: bool) -> int:
+    """Give the length of the whole records at the beginning for which there is room, or of the first one."""
+    length = cut(data[:room]) if room > 0 else 0
+    if length or not at_least_one:
+        return length
+    return next((end for end in _newlines(data) if cut(data[:end]) == end), len(data))
 
 
-def _open(path: Path, compression: str | None) -> IO[bytes]:
-    if compression == "gzip":
-        return gzip.GzipFile(path, "wb", mtime=0)  # type: ignore[return-value]  # it has all of IO that is used here
-    if compression == "bzip2":
-        return bz2.open(path, "wb")
-    return path.open("wb")
+def _newlines(data: bytes) -> Iterator[int]:
+    end = 0
+    while end := data.find(b"\n", end) + 1:
+        yield end
+
+
+def _cut(options: UnloadOptions) -> Cut:
+    if options.format == "csv":
+        return cut_outside_quotes(b'"')
+    return cut_at_unescaped_newline if options.escape else cut_at_newline
+
+
+def _records(data: bytes, options: UnloadOptions) -> int:
+    if options.format == "csv":
+        return b"".join(data.split(b'"')[::2]).count(b"\n")
+    return (re.sub(rb"\\.", b"", data, flags=re.DOTALL) if options.escape else data).count(b"\n")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.options import read_options
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.unload.command import UnloadCommand, UnloadOptions
 from penstock.warehouse.unload.options import OPTIONS
 
-_TEXT_ONLY = ("delimiter", "header", "add_quotes", "escape", "null", "compression", "max_file_size")
-"""What the local warehouse has no use for with PARQUET, as Redshift has for most of it."""
-_KEYWORDS = {
-    "add_quotes": "ADDQUOTES",
-    "null": "NULL AS",
-    "compression": "GZIP or BZIP2",
-    "max_file_size": "MAXFILESIZE",
+_EXCLUDED = {
+    "parquet": ("DELIMITER", "FIXEDWIDTH", "ADDQUOTES", "ESCAPE", "NULL", "HEADER", "GZIP", "BZIP2", "ZSTD"),
+    "json": ("DELIMITER", "FIXEDWIDTH", "ADDQUOTES", "ESCAPE", "NULL", "HEADER"),
+    "csv": ("FIXEDWIDTH", "ADDQUOTES", "ESCAPE"),
+    "fixedwidth": ("DELIMITER", "HEADER"),
 }
+"""What does not go with each format."""
+_COMPRESSIONS = ("GZIP", "BZIP2", "ZSTD")
 
 
 def parse_unload(sql: str) -> UnloadCommand:
@@ -23,7 +25,7 @@ def parse_unload(sql: str) -> UnloadCommand:
 
     Raises:
         SqlSyntaxError: where it is not that.
-        UnsupportedError: for an option that the warehouse does not know, or with PARQUET does not.
+        UnsupportedError: for an option that the warehouse does not know.
         WarehouseError: for options that exclude each other, or a bad value.
     """
     reader = TokenReader(sql)
@@ -34,19 +36,17 @@ def parse_unload(sql: str) -> UnloadCommand:
     prefix = reader.string()
     if not prefix.startswith("s3://"):
         raise UnsupportedError(f"UNLOAD TO '{prefix}' (only s3:// is)")
-    options, _ = read_options("UNLOAD", reader, OPTIONS, UnloadOptions())
-    _check(options)
+    options, seen = read_options("UNLOAD", reader, OPTIONS, UnloadOptions())
+    _check(options, seen)
     return UnloadCommand(query, prefix, options)
 
 
-def _check(options: UnloadOptions) -> None:
-    if options.allow_overwrite and options.clean_path:
-        raise WarehouseError("UNLOAD options ALLOWOVERWRITE and CLEANPATH cannot be used together")
-    if options.format == "csv" and (options.escape or options.add_quotes):
-        word = "ESCAPE" if options.escape else "ADDQUOTES"
-        raise WarehouseError(f"UNLOAD options CSV and {word} cannot be used together")
-    if options.format == "parquet":
-        default = UnloadOptions()
-        given = [name for name in _TEXT_ONLY if getattr(options, name) != getattr(default, name)]
-        if given:
-            raise UnsupportedError(f"the UNLOAD option {_KEYWORDS.get(given[0], given[0].upper())} with PARQUET")
+def _check(options: UnloadOptions, seen: set[str]) -> None:
+    pairs = [(name.upper(), word) for name, words in _EXCLUDED.items() for word in words]
+    pairs += [("ALLOWOVERWRITE", "CLEANPATH"), *itertools.combinations(_COMPRESSIONS, 2)]
+    pairs += [("CSV", "PARQUET"), ("CSV", "JSON"), ("PARQUET", "JSON"), ("FORMAT", "FIXEDWIDTH")]
+    for first, second in pairs:
+        if second in seen and (first in seen or first == options.format.upper()):
+            raise WarehouseError(f"UNLOAD options {first} and {second} cannot be used together")
+    if "ROWGROUPSIZE" in seen and options.format != "parquet":
+        raise WarehouseError("UNLOAD option ROWGROUPSIZE is for PARQUET")

@@ -7,6 +7,7 @@ import gzip
 
 import pytest
 
+from penstock.warehouse.compression import zstd
 from penstock.warehouse.errors import LoadError, UndefinedTableError, UnsupportedError, WarehouseError
 
 INVALID_UTF8 = "String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: a4 (error 3)"
@@ -55,6 +56,7 @@ def _load(session, objects, body, options="", columns="a varchar(5), b int, c va
         (b"%a,b%,1,one\n", "CSV QUOTE AS '%'", [("a,b", 1, "one")]),
         ("\ufdd0e|1|\U000ffffe\n".encode(), "", [("\ufdd0e", 1, "\U000ffffe")]),
         (gzip.compress(b"x|1|one\n", mtime=0), "GZIP", [("x", 1, "one")]),
+        (zstd.compress(b"x|1|one\n") + zstd.compress(b"y|2|two\n"), "ZSTD", [("x", 1, "one"), ("y", 2, "two")]),
         (bz2.compress(b"x|1|one\n"), "BZIP2 COMPUPDATE OFF STATUPDATE ON", [("x", 1, "one")]),
         (b"x|1|one\nbad\ny|2|two\n", "MAXERROR 2", [("x", 1, "one"), ("y", 2, "two")]),
     ],
@@ -199,14 +201,23 @@ def test_fails_without_a_table(session):
         session.execute("COPY nope FROM 's3://bucket/x' IAM_ROLE default")
 
 
-@pytest.mark.parametrize("option", ["ORC", "AVRO 'auto'", "ZSTD", "ENCRYPTED", "LZOP"])
+@pytest.mark.parametrize("option", ["ORC", "SHAPEFILE", "ENCRYPTED", "LZOP", "READRATIO 5"])
 def test_fails_on_an_unknown_option(session, option):
     """Nothing passes in silence."""
     with pytest.raises(UnsupportedError, match=f"the COPY option {option.split()[0]} is not supported"):
         session.execute(f"COPY t FROM 's3://bucket/x' IAM_ROLE default {option}")
 
 
-def test_fails_on_a_file_that_is_not_gzip(session, objects):
+@pytest.mark.parametrize("option", ["GZIP", "BZIP2", "ZSTD"])
+def test_fails_on_a_file_that_is_not_compressed(session, objects, option):
     """The file is named."""
-    with pytest.raises(WarehouseError, match=r"'s3://bucket/data.txt' is not a readable gzip file"):
-        _load(session, objects, b"x|1|one\n", "GZIP")
+    with pytest.raises(WarehouseError, match=f"'s3://bucket/data.txt' is not a readable {option.lower()} file"):
+        _load(session, objects, b"x|1|one\n", option)
+
+
+@pytest.mark.parametrize("option", ["GZIP", "BZIP2", "ZSTD"])
+def test_fails_on_a_file_that_is_cut_off(session, objects, option):
+    """Half a file is no file."""
+    compress = {"GZIP": gzip.compress, "BZIP2": bz2.compress, "ZSTD": zstd.compress}[option]
+    with pytest.raises(WarehouseError, match="is not a readable"):
+        _load(session, objects, compress(b"x|1|one\n" * 50)[:-5], option)

@@ -26,7 +26,7 @@ def _unload(session, objects, options, query=ROWS):
     ("options", "expected"),
     [
         ("PARALLEL OFF", {"000": "1|a|b|t|\n2|it's|f|7\n3|c\"\\d||\n"}),
-        ("", {"0000_part_00": '1|a|b|t|\n3|c"\\d||\n', "0001_part_00": "2|it's|f|7\n"}),
+        ("", {"0000_part_00": "1|a|b|t|\n", "0001_part_00": "2|it's|f|7\n3|c\"\\d||\n"}),
         (
             "PARALLEL FALSE HEADER DELIMITER '\\t' NULL AS '\\\\N'",
             {"000": "id\tname\tok\tn\n1\ta|b\tt\t\\N\n2\tit's\tf\t7\n3\tc\"\\d\t\\N\t\\N\n"},
@@ -38,6 +38,37 @@ def _unload(session, objects, options, query=ROWS):
         ),
         ("PARALLEL OFF CSV", {"000": '1,a|b,t,\n2,it\'s,f,7\n3,"c""\\d",,\n'}),
         ("PARALLEL OFF FORMAT AS CSV DELIMITER '|'", {"000": '1|"a|b"|t|\n2|it\'s|f|7\n3|"c""\\d"||\n'}),
+        (
+            "PARALLEL OFF JSON",
+            {
+                "000": '{"id":1,"name":"a|b","ok":true,"n":null}\n{"id":2,"name":"it\'s","ok":false,"n":7}\n'
+                '{"id":3,"name":"c\\"\\\\d","ok":null,"n":null}\n'
+            },
+        ),
+        (
+            "PARALLEL OFF FIXEDWIDTH 'id:3,name:5,ok:2,n:2' NULL AS '-'",
+            {"000": "1  a|b  t - \n2  it's f 7 \n3  c\"\\d - - \n"},
+        ),
+        (
+            "HEADER PARALLEL",
+            {"0000_part_00": "id|name|ok|n\n1|a|b|t|\n", "0001_part_00": "id|name|ok|n\n2|it's|f|7\n3|c\"\\d||\n"},
+        ),
+        (
+            "PARTITION BY (ok)",
+            {
+                "ok=__HIVE_DEFAULT_PARTITION__/0000_part_00": '3|c"\\d|\n',
+                "ok=false/0000_part_00": "2|it's|7\n",
+                "ok=true/0000_part_00": "1|a|b|\n",
+            },
+        ),
+        (
+            "CSV PARTITION BY (ok, id) INCLUDE PARALLEL OFF HEADER",
+            {
+                "ok=__HIVE_DEFAULT_PARTITION__/id=3/000": 'id,name,ok,n\n3,"c""\\d",,\n',
+                "ok=false/id=2/000": "id,name,ok,n\n2,it's,f,7\n",
+                "ok=true/id=1/000": "id,name,ok,n\n1,a|b,t,\n",
+            },
+        ),
         ("PARALLEL OFF EXTENSION 'csv' CSV", {"000.csv": '1,a|b,t,\n2,it\'s,f,7\n3,"c""\\d",,\n'}),
     ],
 )
@@ -52,6 +83,8 @@ def test_compresses(session, objects):
     """The name says how."""
     _, files = _unload(session, objects, "PARALLEL OFF GZIP", "SELECT 1")
     assert {name: gzip.decompress(body) for name, body in files.items()} == {"000.gz": b"1\n"}
+    _, files = _unload(session, objects, "PARALLEL OFF ZSTD CLEANPATH", "SELECT 1")
+    assert files["000.zst"][:4] == b"\x28\xb5\x2f\xfd"
     _, files = _unload(session, objects, "BZIP2 CLEANPATH", "SELECT 1")
     assert {name: bz2.decompress(body) for name, body in files.items()} == {
         "0000_part_00.bz2": b"1\n",
@@ -76,6 +109,15 @@ def test_parquet(session, objects, warehouse):
     assert files["0000_part_00.parquet"][:4] == files["0000_part_00.parquet"][-4:] == b"PAR1"
 
 
+def test_parquet_in_partitions(session, objects):
+    """A folder for each value, and what is in it comes back."""
+    _, files = _unload(session, objects, "PARQUET PARTITION BY (name)")
+    assert list(files) == [f"name={name}/0000_part_00.parquet" for name in ("a%7Cb", "c%22%5Cd", "it%27s")]
+    session.execute("CREATE TABLE t (id int, ok bool, n int)")
+    session.execute("COPY t FROM 's3://bucket/out/' IAM_ROLE default PARQUET")
+    assert session.execute("SELECT * FROM t ORDER BY 1").rows == ((1, True, None), (2, False, 7), (3, None, None))
+
+
 def test_no_rows(session, objects):
     """There are files all the same, so that a COPY of them finds some."""
     result, files = _unload(session, objects, "", "SELECT 1 AS a WHERE FALSE")
@@ -86,6 +128,35 @@ def test_manifest(session, objects):
     """It lists the files."""
     _, files = _unload(session, objects, "MANIFEST PARALLEL OFF", "SELECT 1")
     assert json.loads(files["manifest"]) == {"entries": [{"url": "s3://bucket/out/000"}]}
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "counts"),
+    [
+        ("", "bc", [1, 2]),
+        ("CSV HEADER PARALLEL OFF", 'b\n"c', [4]),
+        ("ESCAPE PARALLEL OFF", "b\n\\\nc", [3]),
+        ("PARQUET", "bc", [3]),
+    ],
+)
+def test_verbose_manifest(session, objects, options, text, counts):
+    """It tells the columns, and what is in each file and in all."""
+    query = "SELECT CAST(1 AS BIGINT) AS id, 'a' AS b, 1.25::DECIMAL(8,2) AS c"
+    text = text.replace("\\", "\\\\")
+    query = f"{query} UNION ALL SELECT 2, '{text}', NULL UNION ALL SELECT 3, 'd', NULL ORDER BY id"
+    _, files = _unload(session, objects, f"MANIFEST VERBOSE {options}", query)
+    form = json.loads(files.pop("manifest"))
+    assert [entry["url"] for entry in form["entries"]] == [f"s3://bucket/out/{name}" for name in files]
+    metas = [entry["meta"] for entry in form["entries"]]
+    assert [meta["content_length"] for meta in metas] == [len(body) for body in files.values()]
+    assert [meta["record_count"] for meta in metas] == counts
+    assert form["meta"] == {"content_length": sum(map(len, files.values())), "record_count": sum(counts)}
+    assert form["author"]["name"] == "Amazon Redshift"
+    assert form["schema"]["elements"] == [
+        {"name": "id", "type": {"base": "bigint"}},
+        {"name": "b", "type": {"base": "character varying", "max_length": 65535}},
+        {"name": "c", "type": {"base": "numeric", "precision": 8, "scale": 2}},
+    ]
 
 
 def test_splits_by_size(session, objects):
@@ -136,6 +207,9 @@ def test_quotation_marks_within_the_query(session, objects, quoted):
         ("UNLOAD ('DELETE FROM t') TO 's3://b/' IAM_ROLE default", "UNLOAD of the statement DELETE is not supported"),
         ("UNLOAD ('SELECT 1') TO 's3://nobody/' IAM_ROLE default", "S3ServiceException: S3 has no bucket nobody"),
         ("UNLOAD ('SELECT 1') TO '/tmp/x' IAM_ROLE default", r"UNLOAD TO '/tmp/x' \(only s3:// is\)"),
+        ("UNLOAD ('SELECT 1 AS a') TO 's3://b/' PARTITION BY (b)", 'column "b" of PARTITION BY is not in the query'),
+        ("UNLOAD ('SELECT 1 AS a') TO 's3://b/' PARTITION BY (a)", "PARTITION BY all columns needs INCLUDE"),
+        ("UNLOAD ('SELECT 1, 2') TO 's3://b/' FIXEDWIDTH 'a:1'", "FIXEDWIDTH has 1 widths for 2 columns"),
         ("UNLOAD ('SELECT a FROM nope') TO 's3://b/' IAM_ROLE default", 'relation "nope" does not exist'),
     ],
 )

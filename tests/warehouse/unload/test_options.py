@@ -23,6 +23,12 @@ def _options(options):
         ("DELIMITER AS '\\001'", UnloadOptions(delimiter="\x01")),
         ("NULL AS '\\\\N'", UnloadOptions(null="\\N")),
         ("PARALLEL", UnloadOptions()),
+        ("FORMAT AS JSON ZSTD", UnloadOptions(format="json", compression="zstd")),
+        ("FIXEDWIDTH AS '0:3,1:5'", UnloadOptions(format="fixedwidth", fixed_widths=(3, 5))),
+        ("PARQUET ROWGROUPSIZE AS 64 MB", UnloadOptions(format="parquet")),
+        ("PARTITION BY (a, B)", UnloadOptions(partition_by=("a", "b"))),
+        ("PARTITION BY (a) INCLUDE MANIFEST", UnloadOptions(partition_by=("a",), include=True, manifest="plain")),
+        ("MANIFEST VERBOSE", UnloadOptions(manifest="verbose")),
         ("PARALLEL TRUE", UnloadOptions()),
     ],
 )
@@ -34,15 +40,8 @@ def test_reads(options, expected):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("ZSTD", "the UNLOAD option ZSTD is not supported by the local warehouse"),
-        ("PARTITION BY (a)", "the UNLOAD option PARTITION is"),
-        ("FIXEDWIDTH '1:2'", "the UNLOAD option FIXEDWIDTH is"),
-        ("ENCRYPTED", "the UNLOAD option ENCRYPTED is"),
-        ("ROWGROUPSIZE 32 MB", "the UNLOAD option ROWGROUPSIZE is"),
-        ("FORMAT JSON", "the UNLOAD option FORMAT JSON is"),
-        ("MANIFEST VERBOSE", "the UNLOAD option MANIFEST VERBOSE is"),
-        ("PARQUET GZIP", "the UNLOAD option GZIP or BZIP2 with PARQUET is"),
-        ("PARQUET DELIMITER ','", "the UNLOAD option DELIMITER with PARQUET is"),
+        ("ENCRYPTED", "the UNLOAD option ENCRYPTED is not supported by the local warehouse"),
+        ("KMS_KEY_ID 'x'", "the UNLOAD option KMS_KEY_ID is"),
     ],
 )
 def test_fails_for_what_is_not_supported(options, message):
@@ -59,6 +58,16 @@ def test_fails_for_what_is_not_supported(options, message):
         ("CLEANPATH ALLOWOVERWRITE", "UNLOAD options ALLOWOVERWRITE and CLEANPATH cannot be used together"),
         ("GZIP GZIP", "UNLOAD option GZIP is given twice"),
         ("DELIMITER '||'", "UNLOAD delimiter must be a single ASCII character"),
+        ("PARQUET GZIP", "UNLOAD options PARQUET and GZIP cannot be used together"),
+        ("DELIMITER ',' FORMAT AS PARQUET", "UNLOAD options PARQUET and DELIMITER cannot be used together"),
+        ("JSON HEADER", "UNLOAD options JSON and HEADER cannot be used together"),
+        ("FIXEDWIDTH 'a:1' HEADER", "UNLOAD options FIXEDWIDTH and HEADER cannot be used together"),
+        ("CSV FIXEDWIDTH 'a:1'", "UNLOAD options CSV and FIXEDWIDTH cannot be used together"),
+        ("CSV PARQUET", "UNLOAD options CSV and PARQUET cannot be used together"),
+        ("GZIP ZSTD", "UNLOAD options GZIP and ZSTD cannot be used together"),
+        ("ROWGROUPSIZE 32 MB", "UNLOAD option ROWGROUPSIZE is for PARQUET"),
+        ("PARQUET ROWGROUPSIZE 1 GB", "UNLOAD ROWGROUPSIZE must be between 32 MB and 128 MB, found 1 GB"),
+        ("FIXEDWIDTH '1'", "FIXEDWIDTH takes 'label:width,label:width', found '1'"),
         ("MAXFILESIZE 1 MB", "UNLOAD MAXFILESIZE must be between 5 MB and 6.2 GB, found 1 MB"),
     ],
 )
