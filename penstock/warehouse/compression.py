@@ -15,6 +15,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+__all__ = ["ERRORS", "Compression", "open_to_read", "open_to_write", "suffix", "zstd"]
+
 Compression = Literal["gzip", "bzip2", "zstd"]
 
 ERRORS = (OSError, EOFError, zstd.ZstdError)
