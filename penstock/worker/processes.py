@@ -112,7 +112,7 @@ class ChildProcess:
             OSError: it could not be started, or the process host was killed.
         """
         try:
-            answer = self._channel.recv(_NUMBERS * NUMBER.size, socket.MSG_WAITALL)
+            answer = _received(self._channel, _NUMBERS * NUMBER.size)
         finally:
             self._has_ended.set()
         numbers: list[int] = [number for (number,) in NUMBER.iter_unpack(answer)]
@@ -186,6 +186,15 @@ class _Host:
         if self._process is not None:
             self._process.wait()
             self._process = None
+
+
+def _received(channel: socket.socket, length: int) -> bytes:
+    """So many bytes, or fewer where the other end is closed."""
+    answer = channel.recv(length, socket.MSG_WAITALL)
+    # A signal or a debugger makes the system give what there is.
+    while len(answer) < length and (more := channel.recv(length - len(answer), socket.MSG_WAITALL)):
+        answer += more
+    return answer
 
 
 def _send(control: socket.socket, message: bytes, files: Sequence[int]) -> None:

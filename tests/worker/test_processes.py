@@ -209,6 +209,18 @@ def test_a_command_ends_when_the_process_host_is_killed(start, alive, tmp_path):
     assert start("exit 3").wait() == 3
 
 
+def test_a_signal_does_not_keep_it_from_waiting(start):
+    """The system cuts the wait short, and it goes on."""
+    child = start("sleep 0.3; exit 3")
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
+    try:
+        assert child.wait() == 3
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_many_at_a_time(tmp_path):
     """Each gets its own exit code."""
 
