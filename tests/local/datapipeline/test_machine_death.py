@@ -198,6 +198,37 @@ def test_a_precondition_is_asked_again_on_the_next_machine(cloud: Any, clickstre
     assert cloud.poll()["attemptId"] == f"@Ready_{AT}_Attempt=2"
 
 
+def test_a_resource_that_is_paused_is_not_launched_again(cloud: Any) -> None:
+    """Until it is resumed."""
+    pipeline = cloud.deploy(definition())
+    cloud.poll()
+    cloud.set_status(pipeline, "PAUSE", "Machine")
+    kill(cloud, pipeline)
+    cloud.sleep(hours=1)
+    fields = cloud.describe(pipeline, MACHINE)
+    assert (fields["@status"], fields["@waitingOn"]) == ("WAITING_ON_DEPENDENCIES", "Machine (PAUSED)")
+    cloud.set_status(pipeline, "RESUME", "Machine")
+    assert cloud.run() == [f"@A_{AT}_Attempt=2", f"@Z_{AT}_Attempt=2", f"@B_{AT}_Attempt=1"]
+    assert cloud.statuses(pipeline)[MACHINE] == "FINISHED"
+
+
+def test_what_has_started_is_not_late_when_its_machine_dies(make_cloud: Callable[..., Any]) -> None:
+    """What no worker has taken is."""
+    cloud = make_cloud(Pace.SERVICE)
+    wanted = definition()
+    alarm = {"type": "SnsAlarm", "topicArn": "t", "role": "r", "subject": "#{node.@id}", "message": "late"}
+    wanted["objects"].append({"id": "Late", **alarm})
+    for item in wanted["objects"][3:6]:
+        item |= {"lateAfterTimeout": "16 minutes", "onLateAction": {"ref": "Late"}}
+    pipeline = cloud.deploy(wanted)
+    cloud.sleep(minutes=5)
+    cloud.poll()
+    kill(cloud, pipeline)
+    cloud.sleep(minutes=25)
+    assert cloud.statuses(pipeline)[MACHINE] == "RUNNING"
+    assert sorted(message[1] for message in cloud.mailbox.messages) == [f"@B_{AT}", f"@Z_{AT}"]
+
+
 def test_a_service_that_is_killed_goes_on_with_the_launch(cloud: Any) -> None:
     """What follows a death is in the store."""
     pipeline = cloud.deploy(definition())

@@ -76,6 +76,14 @@ def lost(work: Work, item: Instance, failure: Failure) -> None:
     interrupt_users(work, item.key, Failure("Service_ResourceFailed", message))
 
 
+def relaunch(work: Work, item: Instance) -> None:
+    """Launch a resource again, or have it wait until it is not paused any more."""
+    if work.store.components.by_key(item.component).paused:
+        _set_status(work, item, Status.WAITING_ON_DEPENDENCIES)
+    else:
+        launch(work, item)
+
+
 def shut_down(work: Work, item: Instance) -> None:
     """Stop a resource."""
     _set_status(work, item, Status.SHUTTING_DOWN)

@@ -36,7 +36,9 @@ def fire(work: Work, timer: Timer) -> None:
 
 def _late(work: Work, item: Instance) -> None:
     """LateAfterTimeout: the time by which it must have started."""
-    if item.status not in _NOT_STARTED or item.tries > 1:
+    # One whose machine has died waits for dependencies once more, and has started nevertheless.
+    has_started = item.tries > (1 if item.status is Status.WAITING_FOR_RUNNER else 0)
+    if item.status not in _NOT_STARTED or has_started:
         return
     if work.pipeline(item.pipeline).state is not PipelineState.SCHEDULED:
         return  # it is kept from starting on purpose
@@ -101,7 +103,7 @@ _OF_ATTEMPT: Mapping[str, Callable[[Work, Instance, Attempt], None]] = {
     "too-long": _too_long,
     "started": lambda work, item, _: resources.started(work, item),
     "unstarted": _unstarted,
-    "relaunch": lambda work, item, _: resources.launch(work, item),
+    "relaunch": lambda work, item, _: resources.relaunch(work, item),
     "stopped": lambda work, item, _: end(work, item, Status.FINISHED),
     "lifetime": lambda work, item, _: resources.time_out(work, item),
 }
