@@ -30,6 +30,10 @@ class QueryNote:
     started: datetime
     ended: datetime
     aborted: bool
+    label: str = "default"
+    """What SET query_group has set."""
+    rows: int = 0
+    error: str | None = None
 
 
 class Journal:
@@ -91,7 +95,8 @@ def show_load_errors(connection: DuckDBPyConnection, select: str) -> None:
 def note_query(connection: DuckDBPyConnection, note: QueryNote) -> None:
     """Append to stl_query within the connection's own transaction."""
     connection.execute(
-        f"INSERT INTO {CATALOG}.stl_query VALUES (100, $query, $pid, $database, $text, $started, $ended, $aborted)",
+        f"INSERT INTO {CATALOG}.stl_query VALUES"
+        " (100, $query, $pid, $database, $text, $started, $ended, $aborted, $label, $rows, $error)",
         {
             "query": note.query,
             "pid": note.pid,
@@ -100,5 +105,8 @@ def note_query(connection: DuckDBPyConnection, note: QueryNote) -> None:
             "started": note.started.replace(tzinfo=None),
             "ended": note.ended.replace(tzinfo=None),
             "aborted": int(note.aborted),
+            "label": note.label,
+            "rows": note.rows,
+            "error": note.error,
         },
     )

@@ -24,6 +24,7 @@ from penstock.warehouse.privileges import is_bound
 from penstock.warehouse.result import Result
 from penstock.warehouse.search_path import apply_search_path
 from penstock.warehouse.session_state import SessionState, Variables
+from penstock.warehouse.settings import DEFAULTS
 from penstock.warehouse.statements.base import Context, Statement
 from penstock.warehouse.statements.parser import parse_statement
 from penstock.warehouse.statements.transaction import Transaction
@@ -159,7 +160,8 @@ class Session:
         self._check_cancelled()
         started = self._services.clock()
         query = self._services.journal.next_query()
-        note = QueryNote(query, self._database, text, self.pid, started, started, aborted=False)
+        label = self._state.settings.get("query_group", DEFAULTS["query_group"])
+        note = QueryNote(query, self._database, text, self.pid, started, started, aborted=False, label=label)
         context = Context(
             connection=self._connection,
             objects=self._services.objects,
@@ -181,9 +183,11 @@ class Session:
         try:
             result = statement.run(context)
         except (WarehouseError, duckdb.Error) as error:
-            self._services.journal.note_aborted(replace(note, ended=self._services.clock(), aborted=True))
-            raise self._failure(error) from error
-        note_query(self._connection, replace(note, ended=self._services.clock()))
+            failure = self._failure(error)
+            ended = self._services.clock()
+            self._services.journal.note_aborted(replace(note, ended=ended, aborted=True, error=str(failure)))
+            raise failure from error
+        note_query(self._connection, replace(note, ended=self._services.clock(), rows=result.rows_affected))
         self._state.last_query = query
         return replace(result, query=query)
 

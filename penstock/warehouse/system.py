@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS {CATALOG}.stl_query (
     userid INTEGER, query BIGINT, pid INTEGER, "database" VARCHAR, querytxt VARCHAR,
     starttime TIMESTAMP, endtime TIMESTAMP, aborted INTEGER
 );
+ALTER TABLE {CATALOG}.stl_query ADD COLUMN IF NOT EXISTS label VARCHAR;
+ALTER TABLE {CATALOG}.stl_query ADD COLUMN IF NOT EXISTS returned_rows BIGINT;
+ALTER TABLE {CATALOG}.stl_query ADD COLUMN IF NOT EXISTS error VARCHAR;
 CREATE TABLE IF NOT EXISTS {CATALOG}.stl_load_errors (
     userid INTEGER, slice INTEGER, tbl INTEGER, starttime TIMESTAMP, session INTEGER, query BIGINT, filename VARCHAR,
     line_number BIGINT, colname VARCHAR, type VARCHAR, col_length VARCHAR, position INTEGER, raw_line VARCHAR,

@@ -18,6 +18,7 @@ from penstock.warehouse.object_store import ObjectStore
 from penstock.warehouse.search_path import set_search_path
 from penstock.warehouse.session import Services, Session
 from penstock.warehouse.system import PUBLIC, create_system_tables
+from penstock.warehouse.system_views.base import DATABASE_VARIABLE
 from penstock.warehouse.tables import literal
 
 _MEMORY_LIMIT = "2GB"
@@ -46,21 +47,24 @@ class Warehouse:
         # SQL reaches no file but those that COPY has put into the scratch folder; the order of the settings matters.
         self._root.execute(f"SET allowed_directories = [{literal(str(self._scratch))}]")
         self._root.execute("SET enable_external_access = false")
+        # What every connection takes over, so that none has to set it.
+        for setting in ("python_enable_replacements = false", "TimeZone = 'UTC'", "integer_division = true"):
+            self._root.execute(f"SET GLOBAL {setting}")
         create_system_tables(self._root)
         self._services = Services(objects, Journal(self._root.cursor()), self._scratch, threading.Lock(), clock)
         self._pids = itertools.count(1000)
 
     def session(self, *, database: str, user: str) -> Session:
         """Open a session; close it when done."""
-        return Session(self.connection(), self._services, database=database, user=user, pid=next(self._pids))
+        connection = self.connection()
+        # The system views tell it.
+        connection.execute(f"SET VARIABLE {DATABASE_VARIABLE} = {literal(database)}")
+        return Session(connection, self._services, database=database, user=user, pid=next(self._pids))
 
     def connection(self) -> DuckDBPyConnection:
         """Open a plain DuckDB connection, for the services around the warehouse to keep their own tables."""
         connection = self._root.cursor()
         set_search_path(connection, (PUBLIC,))
-        connection.execute("SET python_enable_replacements = false")
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET integer_division = true")
         return connection
 
     def close(self) -> None:

@@ -214,6 +214,21 @@ CASES: tuple[Case, ...] = (
         "SELECT CURRENT_USER, CURRENT_DATABASE(), CURRENT_SCHEMA()",
         ("awsuser", "dev", "public"),
     ),
+    shows("VERSION", "SELECT VERSION() LIKE 'PostgreSQL 8.0.2%Redshift%'", (True,)),
+    shows("CURRENT_SCHEMAS", "SELECT CURRENT_SCHEMAS(false)", ("{public}",)),
+    shows(
+        "CURRENT_SETTING",
+        "SELECT CURRENT_SETTING('query_group'), CURRENT_SETTING('timezone')",
+        ("etl", "UTC"),
+        before=("SET query_group TO 'etl'",),
+    ),
+    shows("PG_BACKEND_PID and CURRENT_USER_ID", "SELECT PG_BACKEND_PID() > 0, CURRENT_USER_ID", (True, 100)),
+    shows(
+        "PG_LAST_QUERY_ID",
+        "SELECT querytxt FROM stl_query WHERE query = PG_LAST_QUERY_ID()",
+        ("DELETE FROM stock",),
+        before=("DELETE FROM stock",),
+    ),
     refuses("Another database", "SELECT * FROM other.public.stock", 'database "other" is not "dev"'),
     lacks("EXPLAIN", "EXPLAIN SELECT 1", "the statement EXPLAIN SELECT ..."),
 )

@@ -355,8 +355,89 @@ CASES: tuple[Case, ...] = (
         (1,),
         before=("CREATE TABLE sys_mine (a INT)",),
     ),
-    lacks("PG_CLASS", "SELECT * FROM pg_class", "the system table pg_class"),
-    lacks("SYS_QUERY_HISTORY", "SELECT * FROM sys_query_history", "the system table sys_query_history"),
+    shows(
+        "PG_CLASS and PG_NAMESPACE",
+        "SELECT relname, relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE nspname = 'public' AND relname LIKE 's%' ORDER BY 1",
+        ("sales", "r"),
+        ("stock", "r"),
+    ),
+    shows(
+        "PG_ATTRIBUTE",
+        "SELECT attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE relname = 'stock'"
+        " ORDER BY attnum",
+        ("item",),
+        ("amount",),
+    ),
+    shows("PG_DATABASE", "SELECT datname FROM pg_database", ("dev",)),
+    shows(
+        "SYS_QUERY_HISTORY",
+        "SELECT database_name, query_type, status, query_label, returned_rows FROM sys_query_history"
+        " WHERE query_text LIKE 'INSERT INTO stock%'",
+        ("dev", "INSERT", "success", "default", 2),
+    ),
+    shows(
+        "STL_DDLTEXT",
+        "SELECT sequence FROM stl_ddltext WHERE text LIKE 'CREATE TABLE stock (item%'",
+        (0,),
+    ),
+    shows(
+        "SVV_TABLES",
+        "SELECT table_catalog, table_type FROM svv_tables WHERE table_name IN ('stock', 'v') ORDER BY table_name",
+        ("dev", "BASE TABLE"),
+        ("dev", "VIEW"),
+        before=("CREATE VIEW v AS SELECT 1 AS a",),
+    ),
+    shows(
+        "SVV_ALL_TABLES",
+        "SELECT database_name, schema_name, table_type FROM svv_all_tables WHERE table_name = 'stock'",
+        ("dev", "public", "TABLE"),
+    ),
+    shows(
+        "SVV_REDSHIFT_COLUMNS of a view",
+        "SELECT column_name, data_type, numeric_scale FROM svv_redshift_columns WHERE table_name = 'v' ORDER BY 1",
+        ("item", "character varying", None),
+        ("price", "numeric", 2),
+        before=("CREATE VIEW v AS SELECT item, price FROM sales",),
+    ),
+    shows("SVV_ALL_SCHEMAS", "SELECT schema_name, schema_owner FROM svv_all_schemas", ("public", "awsuser")),
+    shows(
+        "SVV_MV_INFO",
+        "SELECT schema_name, name FROM svv_mv_info",
+        ("public", "m"),
+        before=("CREATE MATERIALIZED VIEW m AS SELECT 1 AS a",),
+    ),
+    shows(
+        "information_schema.views",
+        "SELECT table_name, view_definition FROM information_schema.views",
+        ("v", "SELECT 1 AS a"),
+        before=("CREATE VIEW v AS SELECT 1 AS a",),
+    ),
+    shows(
+        "information_schema.table_constraints",
+        "SELECT constraint_name, constraint_type FROM information_schema.table_constraints ORDER BY 1",
+        ("u_b_key", "UNIQUE"),
+        ("u_c_fkey", "FOREIGN KEY"),
+        ("u_pkey", "PRIMARY KEY"),
+        before=("CREATE TABLE u (a INT PRIMARY KEY, b INT UNIQUE, c INT REFERENCES sales (id))",),
+    ),
+    shows(
+        "information_schema.key_column_usage",
+        "SELECT column_name FROM information_schema.key_column_usage WHERE constraint_name = 'u_pkey'"
+        " ORDER BY ordinal_position",
+        ("b",),
+        ("a",),
+        before=("CREATE TABLE u (a INT, b INT, PRIMARY KEY (b, a))",),
+    ),
+    shows(
+        "PG_TABLE_DEF shows tables on search_path",
+        "SELECT DISTINCT tablename FROM pg_table_def",
+        ("u",),
+        before=("CREATE SCHEMA stage", "CREATE TABLE stage.u (a INT)", "SET search_path TO stage"),
+    ),
+    lacks("SVL_QUERY_SUMMARY", "SELECT * FROM svl_query_summary", "the system table svl_query_summary"),
+    lacks("STV_SLICES", "SELECT * FROM stv_slices", "the system table stv_slices"),
+    lacks("SVV_EXTERNAL_TABLES", "SELECT * FROM svv_external_tables", "the system table svv_external_tables"),
     lacks(
         "CREATE EXTERNAL SCHEMA",
         "CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE 'd' IAM_ROLE default",
