@@ -15,6 +15,9 @@ from penstock.client.span import EVER, Span
 from penstock.client.statuses import TERMINAL
 
 Sleep = Callable[[float], None]
+_CANCELED = "CANCELED"
+_LAST_LOOKS = 4
+"""After an attempt has been cancelled: its worker learns of it later, and stores the last lines then."""
 
 
 class LogsOutOfReachError(Exception):
@@ -79,6 +82,7 @@ def follow_logs(
     folders: dict[str, LogFolder] = {}
     statuses: dict[str, str] = {}
     first: int | None = None
+    looks = 0
     while True:
         attempts = fetch_attempts(client, pipeline_id, graph, component, span)
         over = bool(attempts) and _is_over(client, pipeline_id, attempts[-1].instance)
@@ -96,8 +100,9 @@ def follow_logs(
             for uri in attempt.folders:
                 folder = folders.setdefault(uri, LogFolder(s3, uri))
                 yield from (Followed(attempt, news) for news in folder.look())
-        if over:
+        if over and (not looks or attempts[-1].status != _CANCELED):
             return
+        looks = looks - 1 if over else _LAST_LOOKS
         sleep(interval)
 
 

@@ -95,6 +95,26 @@ def test_following_what_is_over(logged: Any) -> None:
     assert [item.news.text if item.news else item.attempt.status for item in found] == ["FINISHED", "done\n"]
 
 
+def test_following_what_is_cancelled(logged: Any) -> None:
+    """Its worker is told later, and stores the last lines then."""
+    id_ = logged.deploy(daily(2))
+    attempt = logged.take()
+    instance = attempt.partition("_Attempt=")[0]
+    steps = iter(
+        (
+            lambda: logged.client.set_status(pipelineId=id_, objectIds=[instance], status="TRY_CANCEL"),
+            lambda: None,
+            lambda: _log(logged, id_, attempt, "StdOutput", "the last\n"),
+        )
+    )
+    graph = fetch_graph(logged.client, id_)
+    found = follow_logs(
+        logged.client, logged.make("s3"), id_, graph, "load", sleep=lambda _: next(steps, lambda: None)() and None
+    )
+    news = [item.news.text if item.news else item.attempt.status for item in found]
+    assert news == ["RUNNING", "CANCELED", "the last\n"]
+
+
 def test_following_while_the_next_run_begins(logged: Any) -> None:
     """It is the run that it began with."""
     id_ = logged.deploy(daily(3))
