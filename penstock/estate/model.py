@@ -65,6 +65,7 @@ class Pipeline:
         success: the step that marks its success, None where none does.
         waits: what it waits for.
         written: the tables that it writes.
+        writes_more: whether steps with errors write tables that are not known.
         read: those that it reads, as far as its steps name them.
         checked: those that it checks.
         is_definition: whether its objects are written out, one by one.
@@ -80,6 +81,7 @@ class Pipeline:
     read: tuple[TableUse, ...] = ()
     checked: tuple[TableUse, ...] = ()
     is_definition: bool = False
+    writes_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,23 @@ def _of_document(name: str, document: Document, assets: Path, steps: Mapping[str
         read.extend((*_uses(view, view.kind.TABLES_READ), *sql_read(view, view.kind, assets)))
         checked.extend(_uses(view, view.kind.TABLES_CHECKED, by_log=type_ == FRESHNESS))
         checked.extend(sql_checked(view, view.kind, assets))
-    return Pipeline(name, document, assets, None, success, tuple(waits), tuple(written), tuple(read), tuple(checked))
+    return Pipeline(
+        name,
+        document,
+        assets,
+        None,
+        success,
+        tuple(waits),
+        tuple(written),
+        tuple(read),
+        tuple(checked),
+        writes_more=not steps and any(map(_is_unclear, SpecView(document, types).steps)),
+    )
+
+
+def _is_unclear(view: StepView) -> bool:
+    """Whether an error of a step hides which tables it writes."""
+    return view.kind is None or any(view.text(key) is None for key in view.kind.TABLES_WRITTEN)
 
 
 def _written_by(view: StepView, kind: type[Step], step: Step | None, assets: Path) -> Iterator[TableUse]:

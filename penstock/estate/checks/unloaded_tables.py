@@ -24,7 +24,7 @@ def check(estate: Estate) -> Iterator[Diagnostic]:
 
     A table that a script mentions, or SQL that cannot be read, may well be loaded by it.
     """
-    if not estate.is_complete:
+    if not estate.is_complete or any(pipeline.writes_more for pipeline in estate.pipelines.values()):
         return
     written = {use.key: use.table for pipeline in estate.pipelines.values() for use in pipeline.written}
     for pipeline in estate.pipelines.values():

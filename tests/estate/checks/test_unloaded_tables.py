@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from penstock.estate import check_estate
 
 CHECK = "- {type: check-primary-key, table: visits}"
@@ -40,6 +42,14 @@ def test_what_sql_only_reads_or_drops_it_does_not_load(told: Any) -> None:
         assert told(checks=CHECK, other=f"- {{type: run-sql, command: {command}}}") == [NOBODY], command
     for command in ("CALL fill('visits')", "SELEC INTO visits"):
         assert told(checks=CHECK, other=f'- {{type: run-sql, command: "{command}"}}') == [], command
+
+
+@pytest.mark.parametrize("wrong", ["{type: upsert, taable: visits, source: new}", "{type: upsrt, table: visits}"])
+def test_a_step_with_an_error_may_load_it(told: Any, wrong: str) -> None:
+    """Its own error is told, and nothing else because of it."""
+    assert told(checks=CHECK, other=f"- {wrong}") == []
+    assert told(checks=f"{CHECK}\n- {wrong}") == []
+    assert told(checks=CHECK, other="- {type: upsert, table: orders, sourrce: new}") == [NOBODY]
 
 
 def test_a_query_that_checks_what_nobody_loads(told: Any) -> None:
