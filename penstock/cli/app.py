@@ -36,6 +36,7 @@ class _Commands(LazyGroup):
         "deactivate": "penstock.cli.deactivate:deactivate",
         "backfill": "penstock.cli.backfill:backfill",
         "delete": "penstock.cli.delete:delete",
+        "sql": "penstock.cli.sql:sql",
         "worker": "penstock.cli.worker:worker",
         "doctor": "penstock.cli.doctor:doctor",
     }

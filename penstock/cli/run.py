@@ -158,7 +158,8 @@ def _tell_how_to_look(name: str, url: str) -> None:
         f"  penstock runs {name}              a line for each interval\n"
         f"  penstock status {name}            the last ones as a tree; --at D another one\n"
         f"  penstock logs {name} STEP --at D  what a step printed\n"
-        '  eval "$(penstock local env)"     the AWS CLI, and what is in S3 and in the warehouse\n'
+        '  penstock sql "SELECT ..."        what is in the warehouse\n'
+        '  eval "$(penstock local env)"     the AWS CLI, and what is in S3\n'
         "  penstock local down              ends it",
         err=True,
     )

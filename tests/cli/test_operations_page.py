@@ -106,7 +106,21 @@ def test_the_page_names_every_exit_code(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["list", "status", "runs", "logs", "rerun", "cancel", "mark-finished", "pause", "activate", "backfill", "delete", "doctor"],
+    [
+        "list",
+        "status",
+        "runs",
+        "logs",
+        "rerun",
+        "cancel",
+        "mark-finished",
+        "pause",
+        "activate",
+        "backfill",
+        "delete",
+        "sql",
+        "doctor",
+    ],
 )
 def test_the_page_names_every_operation(root: Path, name: str) -> None:
     """In its table."""
