@@ -88,10 +88,10 @@ def _next_moment(work: Work, pipeline: Pipeline, plan: Plan, tables: Sequence[Sc
 
 
 def _last_creation(work: Work, pipeline: Pipeline, plan: Plan, schedule_id: str) -> float:
-    """The time at which the schedule has last made an instance that was not skipped."""
+    """The time at which the schedule last made instances that were not skipped: those of all its objects at once."""
     found = (work.store.components.find(pipeline.key, item.id) for item in plan.on_schedule(schedule_id))
     times = (work.store.instances.last_created(state.key) for state in found if state is not None)
-    return max((time for time in times if time is not None), default=-math.inf)
+    return next((time for time in times if time is not None), -math.inf)
 
 
 def _start(table: Timetable, index: int) -> float | None:
