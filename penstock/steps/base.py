@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
 
 from penstock.objects import Period
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.keys.alarms import StepAlarms
 from penstock.steps.keys.model import SpecModel
 from penstock.steps.keys.retries import RetriesSpec
@@ -21,23 +20,6 @@ FILLED = "filled"
 """Marks keys, in the JSON Schema, that a spec may leave out although the model has no default: see `specs.filling`."""
 WORKER_GROUP = "worker-group"
 """The type of resource that can run every step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What an environment does not have.
-
-    Attributes:
-        key: path of the key that names it, from the step.
-        message: what was found.
-        allowed: what it has.
-        help: what to do.
-    """
-
-    key: tuple[str | int, ...]
-    message: str
-    allowed: str
-    help: str
 
 
 class Step(SpecModel, ABC):

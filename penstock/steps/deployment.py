@@ -91,3 +91,20 @@ class Deployment(Protocol):
 
     def asset_uri(self, path: Path) -> str:
         """S3 URI under which the file is found when the pipeline runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What an environment does not have.
+
+    Attributes:
+        key: path of the key that names it, from the step.
+        message: what was found.
+        allowed: what it has.
+        help: what to do.
+    """
+
+    key: tuple[str | int, ...]
+    message: str
+    allowed: str
+    help: str

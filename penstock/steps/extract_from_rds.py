@@ -7,10 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from penstock.steps.base import Lack
 from penstock.steps.bases.extract_step import ExtractStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.keys.source_query import copied_rows, copy_to_s3, select_query, source_node
 from penstock.steps.parts.databases import DatabaseName, HostName, database_object, lacking
 

@@ -10,10 +10,9 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.objects import CopyActivity
-from penstock.steps.base import Lack
 from penstock.steps.bases.extract_step import ExtractStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.shards import NUMBER, HostNames, ShardRange
 from penstock.steps.keys.source_query import copied_rows, copy_to_s3, source_node

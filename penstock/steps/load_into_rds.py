@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from penstock.diagnostics.diagnostic import Diagnostic, DiagnosticsError
 from penstock.objects import Compression, CopyActivity, DataNode, S3DataNode, ShellCommandActivity, SqlDataNode
-from penstock.steps.base import WORKER_GROUP, ActivityStep, Lack
+from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.source_query import SourceTable, StatementText

@@ -9,9 +9,9 @@ from pydantic import Field
 from penstock.objects import EmrActivity
 from penstock.objects.emr_step import MOST_STEPS
 from penstock.steps.base import WORKER_GROUP
+from penstock.steps.bases.reading_step import FreeStep
 from penstock.steps.context import StepContext, StepResult
 from penstock.steps.keys.emr_parts import Part, step_text
-from penstock.steps.keys.inputs import FreeStep
 from penstock.steps.keys.types import Text
 from penstock.steps.parts.folders import run_folder, waits_for_all
 

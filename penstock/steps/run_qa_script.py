@@ -9,8 +9,8 @@ from pydantic import Field
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
+from penstock.steps.bases.reading_step import ReadingStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.keys.inputs import ReadingStep
 from penstock.steps.keys.shell_program import ShellProgram
 from penstock.steps.keys.types import Text
 from penstock.steps.parts.check_script import check_script

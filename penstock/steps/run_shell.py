@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP
+from penstock.steps.bases.reading_step import FreeStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.keys.inputs import FreeStep
 from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.shell_program import ShellProgram
 from penstock.steps.keys.types import Name

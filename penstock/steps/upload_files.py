@@ -10,8 +10,9 @@ from pydantic_core import PydanticCustomError
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.keys.asset_folder import asset_folder
 from penstock.steps.keys.types import Name, asset_path
-from penstock.steps.parts.asset_folder import archive, asset_folder
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.folders import run_folder
 
 

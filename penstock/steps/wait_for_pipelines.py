@@ -18,10 +18,11 @@ from penstock.objects import (
 )
 from penstock.steps.base import WORKER_GROUP, ActivityStep
 from penstock.steps.context import StepContext, StepResult
+from penstock.steps.keys.interval_text import IntervalText
 from penstock.steps.keys.model import SpecModel
 from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import PeriodText, PipelineName
-from penstock.steps.parts.markers import MARKER, OWN_INTERVAL, IntervalText, marker_folder
+from penstock.steps.parts.markers import MARKER, OWN_INTERVAL, marker_folder
 
 _STAMP = "%Y%m%d%H%M%S"
 _PATTERN = "YYYYMMddHHmmss"

@@ -12,9 +12,8 @@ from penstock.compiler.lacking import lacking
 from penstock.diagnostics.diagnostic import DiagnosticsError
 from penstock.specs.loader import load_spec
 from penstock.steps import Step
-from penstock.steps.base import Lack
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.extract_from_s3 import ExtractFromS3
 
 SPEC = """\

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity
 from penstock.steps.extract_from_dynamodb import ExtractFromDynamodb
-from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.program_activity import PROGRAMS
 
 PLAIN = {"type": "extract-from-dynamodb", "name": "courses", "table": "Courses", "runs_on": "cluster"}

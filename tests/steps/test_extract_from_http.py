@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from penstock.objects import PigActivity, S3DataNode
 from penstock.steps.context import WorkerGroup
 from penstock.steps.extract_from_http import ExtractFromHttp
-from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.program_activity import PROGRAMS
 
 PLAIN = {"type": "extract-from-http", "name": "courses", "url": "https://api.example.com/v1", "runs_on": "machine"}

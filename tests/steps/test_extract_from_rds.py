@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from penstock.objects import PigActivity
-from penstock.steps.base import Lack
 from penstock.steps.context import WorkerGroup
+from penstock.steps.deployment import Lack
 from penstock.steps.extract_from_rds import ExtractFromRds
 from penstock.steps.parts.data_formats import nulls_for_copy
 

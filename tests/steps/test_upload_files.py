@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from penstock.objects import PigActivity
 from penstock.steps.keys.types import ASSETS
-from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.upload_files import UploadFiles
 
 PLAIN = {"type": "upload-files", "name": "codes", "runs_on": "machine"}

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from penstock.objects import Activity, S3DataNode
-from penstock.steps.base import Lack
 from penstock.steps.bases.warehouse_step import WarehouseStep
 from penstock.steps.context import StepContext, StepResult
-from penstock.steps.deployment import Deployment
+from penstock.steps.deployment import Deployment, Lack
 from penstock.steps.keys.choices import require_one
 from penstock.steps.keys.source_query import QueryText, SourceTable, copied_rows, copy_to_s3, source_node
 from penstock.steps.parts.check_script import check_script

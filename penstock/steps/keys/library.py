@@ -15,8 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from penstock.objects import S3DataNode, ShellCommandActivity
 from penstock.steps.context import StepContext
+from penstock.steps.keys.asset_folder import asset_folder
 from penstock.steps.keys.types import asset_path
-from penstock.steps.parts.asset_folder import archive, asset_folder
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.folders import run_folder
 
 LIBRARY = "Library"

@@ -11,11 +11,12 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from penstock.steps.context import StepContext
+from penstock.steps.keys.asset_folder import AssetFolder
 from penstock.steps.keys.choices import CommandText, require_one
 from penstock.steps.keys.model import SpecModel
 from penstock.steps.keys.refusal import refused
 from penstock.steps.keys.types import ScriptPath, Text
-from penstock.steps.parts.asset_folder import AssetFolder, archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.script_text import EVALUATED, fits, generated_file, text_or_asset
 
 _ROOM = " " * 100

@@ -9,8 +9,7 @@ from pydantic import StringConstraints
 
 from penstock.diagnostics.suggestion import did_you_mean, listed
 from penstock.objects import Database, JdbcDatabase, RdsDatabase
-from penstock.steps.base import Lack
-from penstock.steps.deployment import DatabaseConnection, Deployment
+from penstock.steps.deployment import DatabaseConnection, Deployment, Lack
 
 HostName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
 DatabaseName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_$-]*$", max_length=64)]

@@ -9,10 +9,10 @@ from penstock.objects import DataNode, S3DataNode, ShellCommandActivity
 from penstock.objects.secret_field import SECRET
 from penstock.steps import programs
 from penstock.steps.context import StepContext
-from penstock.steps.keys.secret_name import FEED_SECRET, read_secret
-from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.folders import waits_for_all
 from penstock.steps.parts.library_use import use_library
+from penstock.steps.parts.secret_text import FEED_SECRET, read_secret
 
 PROGRAMS = Path(programs.__file__).parent
 _NEEDED = "python3 of version 3.7 or later is needed, which this machine does not have"

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from penstock.steps.keys.library import LibraryPath, install_library
 from penstock.steps.keys.types import ASSETS
-from penstock.steps.parts.asset_folder import archive
+from penstock.steps.parts.archive import archive
 from penstock.steps.parts.library_use import use_library
 
 PIP = (
