@@ -8,11 +8,16 @@ from typing import Any
 
 from penstock.local.datapipeline.names import attempt_id
 from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.store.changed_columns import ChangedColumns
 from penstock.local.datapipeline.store.rows import Attempt, Instance, dump, load
 
 _COLUMNS = (
     "key, pipeline, instance, number, attempt_id, status, worker_group, offered, claims, task_id, actual_start, "
     "actual_end, last_report, hostname, reported, notes"
+)
+_CHANGING = (
+    *("status", "offered", "claims", "task_id", "actual_start"),
+    *("actual_end", "last_report", "hostname", "reported", "notes"),
 )
 _NOT_PAUSED = (
     "NOT EXISTS (SELECT 1 FROM instances i JOIN components c ON c.key = i.component "
@@ -25,6 +30,7 @@ class Attempts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._changed = ChangedColumns(connection, "attempts", _CHANGING)
 
     def add(self, instance: Instance, status: Status, worker_group: str | None, *, offered: bool) -> Attempt:
         """Add the attempt that the instance has just counted."""
@@ -41,14 +47,9 @@ class Attempts:
 
     def save(self, item: Attempt) -> None:
         """Save what may change."""
-        self._connection.execute(
-            "UPDATE attempts SET status = ?, offered = ?, claims = ?, task_id = ?, actual_start = ?, actual_end = ?, "
-            "last_report = ?, hostname = ?, reported = ?, notes = ? WHERE key = ?",
-            (
-                item.status, item.offered, item.claims, item.task_id, item.actual_start, item.actual_end,
-                item.last_report, item.hostname, item.reported, dump(item.notes), item.key,
-            ),
-        )  # fmt: skip
+        values = _changing(item)
+        self._changed.save(item.key, item.stored, values)
+        item.stored = values
 
     def current(self, instance: Instance) -> Attempt | None:
         """Return an instance's last attempt."""
@@ -100,4 +101,13 @@ class Attempts:
         for row in self._connection.execute(f"SELECT {_COLUMNS} FROM attempts WHERE {where}", values).fetchall():  # noqa: S608
             columns = list(row)
             columns[5], columns[7], columns[15] = Status(row[5]), bool(row[7]), load(row[15])
-            yield Attempt(*columns)
+            attempt = Attempt(*columns)
+            attempt.stored = (row[5], *row[7:])
+            yield attempt
+
+
+def _changing(item: Attempt) -> tuple[object, ...]:
+    return (
+        item.status, item.offered, item.claims, item.task_id, item.actual_start, item.actual_end, item.last_report,
+        item.hostname, item.reported, dump(item.notes),
+    )  # fmt: skip

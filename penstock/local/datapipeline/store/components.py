@@ -6,7 +6,10 @@ import sqlite3
 from typing import Any
 
 from penstock.local.datapipeline.kinds import Kind
+from penstock.local.datapipeline.store.changed_columns import ChangedColumns
 from penstock.local.datapipeline.store.rows import ComponentState
+
+_CHANGING = ("paused", "health", "health_from", "health_time", "latest_run", "latest_completed")
 
 
 class Components:
@@ -14,6 +17,7 @@ class Components:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._changed = ChangedColumns(connection, "components", _CHANGING)
 
     def ensure(self, pipeline: int, component_id: str, kind: Kind) -> ComponentState:
         """Return the state of a component, made on first sight."""
@@ -46,14 +50,11 @@ class Components:
 
     def save(self, item: ComponentState) -> None:
         """Save what may change."""
-        self._connection.execute(
-            "UPDATE components SET paused = ?, health = ?, health_from = ?, health_time = ?, latest_run = ?, "
-            "latest_completed = ? WHERE key = ?",
-            (
-                item.paused, item.health, item.health_from, item.health_time, item.latest_run, item.latest_completed,
-                item.key,
-            ),
+        values = (
+            item.paused, item.health, item.health_from, item.health_time, item.latest_run, item.latest_completed,
         )  # fmt: skip
+        self._changed.save(item.key, item.stored, values)
+        item.stored = values
 
     def activate_schedule(self, pipeline: int, schedule_id: str, now: float) -> None:
         """Remember the first activation of a schedule."""
@@ -80,4 +81,6 @@ class Components:
 def _component(row: tuple[Any, ...]) -> ComponentState:
     columns = list(row)
     columns[3], columns[4] = Kind(row[3]), bool(row[4])
-    return ComponentState(*columns)
+    state = ComponentState(*columns)
+    state.stored = row[4:]
+    return state

@@ -9,6 +9,7 @@ from typing import Any
 from penstock.local.datapipeline.kinds import Kind
 from penstock.local.datapipeline.machine import Link, Role, User
 from penstock.local.datapipeline.statuses import Status
+from penstock.local.datapipeline.store.changed_columns import ChangedColumns
 from penstock.local.datapipeline.store.rows import ADMITTED, QUEUED, Instance, dump, load
 
 _COLUMNS = (
@@ -17,11 +18,18 @@ _COLUMNS = (
 )
 
 
+_CHANGING = (
+    *("status", "admission", "demands", "blocked", "attempts", "tries"),
+    *("actual_start", "actual_end", "waiting", "notes", "open"),
+)
+
+
 class Instances:
     """The tables `instances` and `edges`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._changed = ChangedColumns(connection, "instances", _CHANGING)
 
     def next_key(self) -> int:
         """Return the key of the next instance."""
@@ -40,14 +48,12 @@ class Instances:
 
     def save(self, item: Instance) -> None:
         """Save what may change."""
-        self._connection.execute(
-            "UPDATE instances SET status = ?, open = ?, admission = ?, demands = ?, blocked = ?, "
-            "attempts = ?, tries = ?, actual_start = ?, actual_end = ?, waiting = ?, notes = ? WHERE key = ?",
-            (
-                item.status, item.is_open, item.admission, item.demands, item.blocked, item.attempts,
-                item.tries, item.actual_start, item.actual_end, dump(item.waiting), dump(item.notes), item.key,
-            ),
+        values = (
+            item.status, item.admission, item.demands, item.blocked, item.attempts, item.tries, item.actual_start,
+            item.actual_end, dump(item.waiting), dump(item.notes), item.is_open,
         )  # fmt: skip
+        self._changed.save(item.key, item.stored, values)
+        item.stored = values
 
     def by_key(self, key: int) -> Instance | None:
         """Find by key."""
@@ -161,7 +167,9 @@ class Instances:
             columns[5], columns[12] = Kind(row[5]), Status(row[12])
             columns[14:16] = bool(row[14]), bool(row[15])
             columns[20:22] = load(row[20]), load(row[21])
-            yield Instance(*columns)
+            instance = Instance(*columns)
+            instance.stored = (*row[12:], instance.is_open)
+            yield instance
 
 
 def _values(item: Instance) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ class Pipeline:
 
 @dataclass(slots=True)
 class ComponentState:
-    """What is remembered of a component beside its definition."""
+    """What is remembered of a component beside its definition; `stored` is what the table has of what may change."""
 
     key: int
     pipeline: int
@@ -48,11 +48,15 @@ class ComponentState:
     health_time: float | None = None
     latest_run: float | None = None
     latest_completed: float | None = None
+    stored: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(slots=True)
 class Instance:
-    """A component in one interval; `attempts` counts all of them, `tries` those since it was last run again."""
+    """A component in one interval; `attempts` counts all of them, `tries` those since it was last run again.
+
+    `stored` is what the table has of what may change.
+    """
 
     key: int
     pipeline: int
@@ -76,6 +80,7 @@ class Instance:
     actual_end: float | None = None
     waiting: list[str] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
+    stored: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +90,10 @@ class Instance:
 
 @dataclass(slots=True)
 class Attempt:
-    """One try; `offered` while a worker may take it, `claims` counts the workers that did."""
+    """One try; `offered` while a worker may take it, `claims` counts the workers that did.
+
+    `stored` is what the table has of what may change.
+    """
 
     key: int
     pipeline: int
@@ -103,6 +111,7 @@ class Attempt:
     hostname: str | None = None
     reported: str | None = None
     notes: dict[str, Any] = field(default_factory=dict)
+    stored: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
