@@ -10,7 +10,13 @@ GROUPS = (
         "Bring the data into tables of the warehouse.",
         ("copy", "create", "delta", "load", "reload", "update", "upsert"),
     ),
-    ("Check", "Stop the pipeline where the data is not what it should be.", ("check", "run-qa-script")),
+    (
+        "Check",
+        "Stop the pipeline where the data is not what it should be.\n\n"
+        + "Retries of a check, by default those of the spec, are for networks: data that is wrong is wrong again, and\n"
+        + "the alarm comes when they are used up. `retries: {maximum: 0}` tells at once, and takes an outage for wrong data.",
+        ("check", "run-qa-script"),
+    ),
     ("Flow", "Wait for other pipelines, and tell them and people.", ("mark", "notify", "wait")),
 )
 """Headings, what they mean, and the types under them or their first words, in the order of the page."""
