@@ -12,9 +12,11 @@ GROUPS = (
     ),
     (
         "Check",
-        "Stop the pipeline where the data is not what it should be.\n\n"
-        + "Retries of a check, by default those of the spec, are for networks: data that is wrong is wrong again, and\n"
-        + "the alarm comes when they are used up. `retries: {maximum: 0}` tells at once, and takes an outage for wrong data.",
+        """\
+Stop the pipeline where the data is not what it should be.
+
+Retries of a check, by default those of the spec, are for networks: data that is wrong is wrong again, and the alarm
+comes when they are used up. `retries: {maximum: 0}` tells at once, and takes an outage for wrong data.""",
         ("check", "run-qa-script"),
     ),
     ("Flow", "Wait for other pipelines, and tell them and people.", ("mark", "notify", "wait")),
