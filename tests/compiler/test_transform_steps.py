@@ -104,9 +104,9 @@ BAD = """\
       - [{asset: lib/none.jar}]
 """
 SHOWN = """\
-spec.yaml:13:5: error PS204: steps.0: exactly one of command and script is needed, found command and script
+spec.yaml:13:58: error PS204: steps.0.script: exactly one of command and script is needed, found command and script
   13 |   - {type: run-shell, name: both, command: date, script: scripts/split.sh, runs_on: machine}
-     |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+     |                                                          ^^^^^^^^^^^^^^^^
 
 spec.yaml:14:77: error PS305: the step 'both' writes no data that can be read
   14 |   - {type: run-shell, name: reads, command: date, runs_on: machine, input: [both, missing]}
