@@ -17,7 +17,6 @@ DIFFERENCES = """\
 What runs here, but not quite as there:
 
 - Quotients of decimals are DOUBLE PRECISION, not NUMERIC; CHAR is not filled with blanks.
-- A text with a fraction that is cast to an integer is rounded; Redshift refuses it.
 - TRUNCATE (but in a procedure) and ALTER TABLE APPEND do not commit, so that a list of statements stays atomic.
 - Users whom CREATE USER has made are held to what they own and were granted; others, who need not be there, may do \
 anything, and may be granted something. Rights on columns count for the table, SECURITY DEFINER has no effect.

@@ -77,9 +77,23 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseEr
         re.compile(r"MERGE INTO command cannot affect the same target row more than once"),
         lambda _: "Found multiple matches to update the same tuple.",
     ),
+    (
+        re.compile(r"No function matches the given name and argument types '(\S+?)\(.*JSON.*\)'"),
+        lambda match: UnsupportedError(f"{match[1].removeprefix('rs_').upper()} of a SUPER value that is not cast"),
+    ),
+    (
+        re.compile(r"No function matches the given name and argument types '([-+*/%<>=^|&~]+)\((.*)\)'"),
+        lambda match: f"operator does not exist: {match[2].replace(', ', f' {match[1]} ').lower()}",
+    ),
+    (
+        re.compile(r"No function matches the given name and argument types '(\w+)\((.*)\)'"),
+        lambda match: f"function {match[1].removeprefix('rs_')}({match[2].lower()}) does not exist",
+    ),
     (re.compile(r"Division by zero"), lambda _: "Divide by zero"),
     (
-        re.compile(r"^Invalid Input Error: (field position .*|JSON parsing error|Invalid JSON.*|The input .*)"),
+        re.compile(
+            r"^Invalid Input Error: (field position .*|Invalid digit.*|JSON parsing error|Invalid JSON.*|The input .*)"
+        ),
         lambda match: match[1],
     ),
     (re.compile(r"Could not convert string '(.*)' to (INT16|INT32|INT64)", re.DOTALL), _invalid_digit),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -21,7 +22,10 @@ from penstock.warehouse.system import PUBLIC, create_system_tables
 from penstock.warehouse.system_views.base import DATABASE_VARIABLE
 from penstock.warehouse.tables import literal
 
-_MEMORY_LIMIT = "2GB"
+MEMORY_LIMIT = "512MB"
+"""For DuckDB, which spills to disk what takes more: a COPY takes the same for 1 GB as for 4 GB (bench/copy_unload.py)."""
+MOST_THREADS = 4
+"""Each has buffers of its own, which must fit in there, too."""
 
 
 def _now() -> datetime:
@@ -37,7 +41,12 @@ class Warehouse:
 
     def __init__(self, path: Path, objects: ObjectStore, *, clock: Callable[[], datetime] = _now) -> None:
         self._root = duckdb.connect(
-            str(path), config={"autoinstall_known_extensions": False, "memory_limit": _MEMORY_LIMIT}
+            str(path),
+            config={
+                "autoinstall_known_extensions": False,
+                "memory_limit": MEMORY_LIMIT,
+                "threads": min(MOST_THREADS, os.cpu_count() or 1),
+            },
         )
         # The file is ours alone now, and so is what a process that died has left beside it.
         self._scratch = path.absolute().with_name(f"{path.name}.scratch")

@@ -141,4 +141,20 @@ CASES: tuple[Case, ...] = (
         (1, 0),
     ),
     lacks("TIMEOFDAY", "SELECT TIMEOFDAY()", "the function TIMEOFDAY"),
+    shows(
+        "Dates as one may write them",
+        "SELECT '01/31/2014'::DATE, 'Jan 31, 2014'::DATE, '31-Jan-2014'::DATE, '20140131'::DATE",
+        (date(2014, 1, 31),) * 4,
+    ),
+    shows(
+        "CAST of a column of texts to DATE",
+        "SELECT CAST(x AS DATE) FROM (SELECT TO_CHAR(day, 'YYYYMMDD') AS x FROM sales WHERE id = 1) t",
+        (date(2014, 1, 31),),
+    ),
+    shows(
+        "CAST of a text to TIMESTAMP",
+        "SELECT '01/31/2014 10:20:30'::TIMESTAMP, '2014-01-31'::TIMESTAMP",
+        (moment("2014-01-31 10:20:30"), moment("2014-01-31")),
+    ),
+    refuses("CAST of no date", "SELECT item::DATE FROM sales", 'invalid input syntax for type date: "apple"'),
 )

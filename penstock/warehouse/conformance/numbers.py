@@ -103,4 +103,22 @@ CASES: tuple[Case, ...] = (
     shows("GREATEST and LEAST leave NULL", "SELECT GREATEST(1, NULL, 3), LEAST(2, NULL, 1)", (3, 1)),
     shows("BETWEEN and IN", "SELECT id FROM sales WHERE qty BETWEEN 2 AND 3 AND id NOT IN (1)", (2,)),
     shows("IS NULL and IS TRUE", "SELECT note IS NULL, (qty > 2) IS TRUE FROM sales WHERE id = 2", (True, True)),
+    refuses(
+        "CAST of a text with a fraction to an integer",
+        "SELECT '3.7'::INT",
+        "Invalid digit, Value '.', Pos 1, Type: Int",
+    ),
+    refuses(
+        "CAST of a text column with a fraction",
+        "SELECT CAST(price::VARCHAR AS BIGINT) FROM sales WHERE id = 2",
+        "Invalid digit, Value '.', Pos 1, Type: Bigint",
+    ),
+    refuses("CAST of a power of ten to an integer", "SELECT '1e3'::SMALLINT", "Invalid digit, Value 'e', Pos 1"),
+    shows("CAST of a text with blanks to an integer", "SELECT ' 42 '::INT, '-5'::SMALLINT", (42, -5)),
+    shows("CAST of numbers to integers rounds", "SELECT 3.5::INT, (-3.5)::INT, 2.7::FLOAT::INT", (4, -4, 3)),
+    shows("CAST of a float to VARCHAR", "SELECT 1.0::FLOAT::VARCHAR, 1e10::FLOAT::VARCHAR", ("1", "10000000000")),
+    shows("CAST of a float with 15 digits", "SELECT (0.1::FLOAT + 0.2::FLOAT)::VARCHAR", ("0.3",)),
+    shows("CAST of a REAL to VARCHAR", "SELECT 1.1::REAL::VARCHAR", ("1.1",)),
+    shows("CAST of a decimal to VARCHAR", "SELECT price::VARCHAR FROM sales WHERE id = 1", ("1.50",)),
+    shows("CAST of a BOOLEAN to INT", "SELECT TRUE::INT, FALSE::INT", (1, 0)),
 )

@@ -14,6 +14,7 @@ from penstock.warehouse.functions import (
     texts,
 )
 from penstock.warehouse.functions.base import PREFIX, Function
+from penstock.warehouse.functions.conversions import MACROS as CONVERSION_MACROS
 from penstock.warehouse.functions.datetime_formats import MACROS as FORMAT_MACROS
 
 FUNCTIONS: dict[str, Function] = {
@@ -25,6 +26,7 @@ FUNCTIONS: dict[str, Function] = {
 
 MACROS: tuple[str, ...] = (
     *FORMAT_MACROS,
+    *CONVERSION_MACROS,
     *(f"{PREFIX}{function.name}{function.macro}" for function in FUNCTIONS.values() if function.macro is not None),
 )
 """What follows CREATE MACRO, one for each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from penstock.warehouse.lowering.aggregates import lower_aggregates
 from penstock.warehouse.lowering.base import Lowering
-from penstock.warehouse.lowering.casts import truncate_casts
+from penstock.warehouse.lowering.casts import lower_casts
 from penstock.warehouse.lowering.changes import lower_changes
 from penstock.warehouse.lowering.foreign import refuse_foreign
 from penstock.warehouse.lowering.functions import lower_functions
@@ -32,5 +32,5 @@ LOWERINGS: tuple[Lowering, ...] = (
     lower_patterns,
     lower_functions,
     lower_getdate,
-    truncate_casts,
+    lower_casts,
 )

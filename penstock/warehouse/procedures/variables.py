@@ -30,6 +30,8 @@ class Value:
         """The value as SQL."""
         if self.value is None:
             return exp.cast(exp.null(), _data_type(self.type.duckdb).copy())
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return exp.cast(exp.paren(exp.Literal.number(self.value)), _data_type(self.type.duckdb).copy())
         text = self.value.isoformat(" ") if isinstance(self.value, datetime) else str(self.value)
         if isinstance(self.value, time):
             text = self.value.isoformat()
