@@ -203,8 +203,6 @@ def _of_bodies(compute: Callable[..., bytes]) -> Callable[..., bytes]:
     def computed(body: Body | bytes, algorithm: str, encode_base64: bool = True) -> bytes:
         if not isinstance(body, Body):
             return compute(body, algorithm, encode_base64)
-        if algorithm.lower() not in ALGORITHMS:
-            return compute(body.read(), algorithm, encode_base64)
         value = checksum_of(body, algorithm.lower())
         return base64.b64encode(value) if encode_base64 else value
 

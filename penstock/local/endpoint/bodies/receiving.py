@@ -15,7 +15,9 @@ from penstock.local.endpoint.messages import Headers, HttpRequest
 from penstock.local.endpoint.streams import BodyStream
 
 _CHECKSUM = "x-amz-checksum-"
-_NO_VALUES = frozenset({"x-amz-checksum-algorithm", "x-amz-checksum-type", "x-amz-checksum-mode"})
+_ALGORITHM_OF_COPY = "x-amz-checksum-algorithm"
+_COPY_SOURCE = "x-amz-copy-source"
+_NO_VALUES = frozenset({_ALGORITHM_OF_COPY, "x-amz-checksum-type", "x-amz-checksum-mode"})
 _ALGORITHM = "x-amz-sdk-checksum-algorithm"
 _SIGNED = "x-amz-content-sha256"
 _TRAILER = "x-amz-trailer"
@@ -100,6 +102,9 @@ def _headers(request: HttpRequest, writer: BodyWriter, algorithm: str, said: str
     dropped = {_ALGORITHM, _TRAILER, _CHECKSUM + algorithm}
     if (request.header(_SIGNED) or "").startswith("STREAMING-"):
         dropped.add(_SIGNED)
+    of_copy = request.header(_ALGORITHM_OF_COPY)
+    if request.header(_COPY_SOURCE) is not None and of_copy is not None and of_copy.lower() not in ALGORITHMS:
+        dropped.add(_ALGORITHM_OF_COPY)  # moto would make a value up; so it takes that of the source
     headers = [(name, value) for name, value in request.headers if name.lower() not in dropped]
     computed = writer.checksums.get(algorithm)
     value = base64.b64encode(computed.digest()).decode() if computed is not None else said

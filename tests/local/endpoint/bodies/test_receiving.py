@@ -81,6 +81,16 @@ def test_computes_a_checksum_that_is_asked_for(store: BodyStore) -> None:
     assert headers == {}
 
 
+def test_a_copy_takes_the_checksum_of_its_source(store: BodyStore) -> None:
+    """Where the one that is asked for cannot be computed."""
+    for algorithm, kept in (("CRC64NVME", False), ("SHA256", True)):
+        copy = {"x-amz-copy-source": "lake/b", "x-amz-checksum-algorithm": algorithm}
+        _, headers = _receive(store, b"", copy)
+        assert ("x-amz-checksum-algorithm" in headers, headers["x-amz-copy-source"]) == (kept, "lake/b")
+    _, headers = _receive(store, b"rows", {"x-amz-checksum-algorithm": "CRC64NVME"})
+    assert "x-amz-checksum-algorithm" in headers
+
+
 @pytest.mark.parametrize(
     ("headers", "code", "message"),
     [
