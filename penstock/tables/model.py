@@ -88,6 +88,8 @@ class Table:
     """The statement as written, without the semicolon; it says IF NOT EXISTS."""
     schema_source: str = field(default="", compare=False)
     """The CREATE SCHEMA before it, likewise; empty where the file has none."""
+    following: tuple[str, ...] = field(default=(), compare=False)
+    """What the file grants on it, and its COMMENT, likewise."""
     line: int = field(default=1, compare=False)
     """Where the table's name stands in its file, from 1."""
     column: int = field(default=1, compare=False)

@@ -12,6 +12,7 @@ from penstock.tables.attributes import read_attributes
 from penstock.tables.draft import Draft, identifier, read_table_name
 from penstock.tables.elements import read_elements
 from penstock.tables.errors import TableError, shown
+from penstock.tables.following import read_following
 from penstock.tables.model import Column, Table
 from penstock.tables.names import folded
 from penstock.tables.tokens import TokenReader
@@ -21,7 +22,9 @@ _TEMPORARY = (("LOCAL",), ("TEMP",), ("TEMPORARY",))
 
 @lru_cache(maxsize=2048)  # steps read their table when they are checked, and when they are compiled
 def parse_table(text: str) -> Table:
-    """Read a file that holds one CREATE TABLE, perhaps behind the CREATE SCHEMA of its schema; comments are anywhere.
+    """Read a file that holds one CREATE TABLE; comments are anywhere.
+
+    Before it may stand the CREATE SCHEMA of its schema, and behind it what it grants, and its COMMENT.
 
     Raises:
         TableError: where it holds none, more, or something that Redshift does not take.
@@ -45,9 +48,11 @@ def parse_table(text: str) -> Table:
     source = text[start : reader.last_end]
     if not is_conditional:
         source = f"{source[: after_table - start]} IF NOT EXISTS{source[after_table - start :]}"
-    _read_end(reader)
+    following = read_following(draft, schema, name)
     table = _finish(draft, schema, name)
-    return replace(table, source=source, schema_source=schema_source, line=place[0], column=place[1])
+    return replace(
+        table, source=source, schema_source=schema_source, following=following, line=place[0], column=place[1]
+    )
 
 
 def _read_schema(reader: TokenReader) -> tuple[str | None, str]:
@@ -93,13 +98,6 @@ def _read_body(draft: Draft) -> None:
         raise reader.error("'(' and the columns with their types")
     read_elements(draft)
     read_attributes(draft)
-
-
-def _read_end(reader: TokenReader) -> None:
-    while reader.accept(";"):
-        pass
-    if not reader.at_end:
-        raise reader.error("the end of the file: it holds one statement, a CREATE TABLE")
 
 
 def _finish(draft: Draft, schema: str | None, name: str) -> Table:

@@ -168,11 +168,11 @@ def test_schema(schema, expected):
         ("CREATE VIEW v AS SELECT 1", "1:8: found 'VIEW', expected TABLE"),
         (
             "CREATE TABLE t (a int);\nDROP TABLE t",
-            "2:1: found 'DROP', expected the end of the file: it holds one statement, a CREATE TABLE",
+            "2:1: found 'DROP', expected the end of the file: behind a CREATE TABLE it holds GRANT and COMMENT only",
         ),
         (
             "CREATE TABLE t (a int);\nCREATE TABLE u (a int);",
-            "2:1: found 'CREATE', expected the end of the file: it holds one statement, a CREATE TABLE",
+            "2:1: found 'CREATE', expected the end of the file: behind a CREATE TABLE it holds GRANT and COMMENT only",
         ),
         (
             "CREATE TABLE t AS SELECT 1",

@@ -40,7 +40,9 @@ def tell_of_grants(step: DuctStep, context: Context, *tables: str | None) -> Non
         if table:
             said = "; ".join(_sql(table, grant) for grant in grants)
             message = f"{step.shown} grants nothing on the table {table}, where it creates it"
-            context.findings.warning("PS605", message, step.values.place, advice=f"say once: {said}")
+            context.findings.warning(
+                "PS605", message, step.values.place, advice=f"write into its DDL file, behind the CREATE TABLE: {said}"
+            )
 
 
 def _sql(table: str, grant: dict[str, Any]) -> str:

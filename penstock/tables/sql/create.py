@@ -15,8 +15,11 @@ from penstock.tables.sql.layout import indented
 
 
 def create_if_missing(table: Table) -> tuple[str, ...]:
-    """Create a table in its author's own words, and its schema where they say so; what is there stays as it is."""
-    return (table.schema_source, table.source) if table.schema_source else (table.source,)
+    """Create a table in its author's own words, and its schema where they say so; what is there stays as it is.
+
+    What they grant is granted every time.
+    """
+    return (*((table.schema_source,) if table.schema_source else ()), table.source, *table.following)
 
 
 def create_temporary(

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from penstock.diagnostics.suggestion import did_you_mean, listed
+from penstock.tables.following import PRIVILEGES
 from penstock.tables.model import Table
 from penstock.tables.names import quoted
 
-PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "REFERENCES", "ALTER", "TRUNCATE", "ALL")
 _TO = {"user": "", "group": "GROUP ", "role": "ROLE "}
 
 
