@@ -10,11 +10,11 @@ from penstock.worker.clients import Clients
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ")
 
 
-def child_environment(clients: Clients, home: Path, temporary: Path | None = None) -> dict[str, str]:
+def child_environment(clients: Clients, home: Path) -> dict[str, str]:
     """A clean one: search path and language, a home, also for temporary files, and the worker's way to AWS."""
     variables = {name: os.environ[name] for name in _KEPT if name in os.environ}
     variables.setdefault("PATH", os.defpath)
-    variables |= {"HOME": str(home), "TMPDIR": str(temporary or home)}
+    variables |= {"HOME": str(home), "TMPDIR": str(home)}
     variables |= clients.environment()
     # Another home must not hide the credentials that the worker itself uses.
     for name, file in (("AWS_CONFIG_FILE", "config"), ("AWS_SHARED_CREDENTIALS_FILE", "credentials")):

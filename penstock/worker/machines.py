@@ -1,20 +1,21 @@
 """Machines: what stands for an Ec2Resource or EmrCluster on this computer, for as long as the service has it run.
 
-A machine is a folder: a home, a folder for temporary files, an HDFS, the folders in which its commands worked. What one
-activity leaves there, or leaves running, the next one on the same resource finds, and no other. It begins with the
-first task that runs on it; when the service says that the resource has ended, its processes are killed and the folder
-goes. One that the service launches again is another machine.
+A machine is a folder: a home, which is for temporary files, too, and an HDFS. What one activity leaves there, or leaves
+running, the next one on the same resource finds, and no other. It begins with the first task that runs on it; when the
+service says that the resource has ended, its processes are killed and the folder goes. One that the service launches
+again is another machine.
+
+On some file systems every folder takes milliseconds, and many a machine serves one short command. So each has one
+folder, whose name says which machine it is.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import logging
 import re
 import shutil
-import tempfile
 import threading
 import uuid
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -31,9 +32,10 @@ from penstock.worker.task import Task
 
 _logger = logging.getLogger(__name__)
 
-_NAME_FILE = "machine.json"
+_FOLDER = re.compile(r"(df-[A-Z0-9]+)_([\w-]+_\d{4}-\d\d-\d\dT\d\d)\.(\d\d)\.(\d\d)_(\d+)", re.ASCII)
+_WORK = ".left-running"
 _RETIRED = "gone-"
-_LONGEST_NAME = 40
+_LONGEST_NAME = 100
 _MOST_IDS = 25
 """https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_DescribeObjects.html"""
 _LIVES = frozenset({"CREATING", "ACTIVATING", "RUNNING"})
@@ -56,39 +58,44 @@ class MachineName:
         launch = next(iter(resource.references("@headAttempt")), None) if resource is not None else None
         return cls(task.pipeline_id, launch) if launch is not None else None
 
+    @classmethod
+    def of_folder(cls, folder: str) -> MachineName | None:
+        """The machine that a folder is; None where its name does not tell."""
+        match = _FOLDER.fullmatch(folder)
+        return cls(match[1], f"@{match[2]}:{match[3]}:{match[4]}_Attempt={match[5]}") if match else None
+
     @property
     def folder(self) -> str:
-        """A name for its folder, which people meet in paths; ids may be long and have any characters."""
-        told = re.sub(r"[^A-Za-z0-9-]+", "_", self.launch_id.partition("_Attempt=")[0]).strip("_")[:_LONGEST_NAME]
-        digest = hashlib.sha256(f"{self.pipeline_id}/{self.launch_id}".encode()).hexdigest()[:8]
-        return f"{told}-{digest}"
+        """The name of its folder, which may stand in any path; `of_folder` knows it where ids are plain and short."""
+        told = f"{self.pipeline_id}_{self.launch_id.removeprefix('@').replace('_Attempt=', '_').replace(':', '.')}"
+        if len(told) <= _LONGEST_NAME and MachineName.of_folder(told) == self:
+            return told
+        return hashlib.sha256(f"{self.pipeline_id}/{self.launch_id}".encode()).hexdigest()[:32]
 
 
 class Machine:
     """One machine.
 
     Attributes:
-        home: the home folder of what runs on it.
-        temporary: its folder for temporary files.
-        hdfs: what stands for HDFS, if it is a cluster.
+        home: the home folder of what runs on it, also for temporary files.
+        hdfs: what stands for HDFS; a cluster makes it.
     """
 
     def __init__(self, directory: Path) -> None:
-        """Make the folders that are not there yet."""
-        self.home, self.temporary, self.hdfs = (directory / name for name in ("home", "tmp", "hdfs"))
-        self._work = directory / "work"
-        for path in (self.home, self.temporary, self.hdfs, self._work):
-            path.mkdir(parents=True, exist_ok=True)
-        self._directory = directory
+        """Make the folder, if it is not there yet."""
+        directory.mkdir(parents=True, exist_ok=True)
+        self.home = directory
+        self.hdfs = directory / ".hdfs"
         self._left: list[ProcessGroup] = []
 
-    def work_folder(self) -> Path:
-        """A new folder for a command to work in."""
-        return Path(tempfile.mkdtemp(dir=self._work))
-
-    def keep(self, group: ProcessGroup) -> None:
-        """Let processes run on that a command has left."""
+    def keep(self, group: ProcessGroup, work: Path) -> None:
+        """Let processes run on that a command has left, and keep the folder in which it worked; it gets another one."""
         self._left.append(group)
+        kept = self.home / _WORK / uuid.uuid4().hex
+        kept.parent.mkdir(exist_ok=True)
+        with contextlib.suppress(OSError):  # on another file system
+            work.rename(kept)
+            work.mkdir(0o700)
 
     def stop(self) -> None:
         """Kill what runs on it."""
@@ -98,19 +105,19 @@ class Machine:
     def retire(self) -> None:
         """Put its folder out of the way, so that another machine can have its place."""
         with contextlib.suppress(OSError):
-            self._directory = self._directory.rename(self._directory.with_name(f"{_RETIRED}{uuid.uuid4().hex}"))
+            self.home = self.home.rename(self.home.with_name(f"{_RETIRED}{uuid.uuid4().hex}"))
 
     def remove(self) -> None:
         """End it, with all that it holds."""
         self.stop()
-        shutil.rmtree(self._directory, ignore_errors=True)
+        shutil.rmtree(self.home, ignore_errors=True)
 
 
 class Machines:
     """The machines that tasks have run on, until their resources have ended.
 
     Args:
-        directory: where their folders are; those that are there already go on.
+        directory: where their folders are, and nothing else; those that are there already go on.
         are_over: tells which launches of a pipeline's resources have ended.
         interval: seconds between two questions.
     """
@@ -124,14 +131,12 @@ class Machines:
         self._in_use: dict[MachineName, int] = {}
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
-        for left_over in directory.glob(f"{_RETIRED}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
-        for file in directory.glob(f"*/{_NAME_FILE}"):
-            try:
-                name = MachineName(**json.loads(file.read_text(encoding="utf-8")))
-            except (OSError, ValueError, TypeError):
-                continue  # its worker was killed when it began
-            self._known[name] = Machine(file.parent)
+        for folder in directory.glob("*"):
+            name = MachineName.of_folder(folder.name)
+            if name is None:
+                shutil.rmtree(folder, ignore_errors=True)  # it was ending, or nobody can tell which it is
+            else:
+                self._known[name] = Machine(folder)
         if self._known:
             self._watch()
 
@@ -168,10 +173,7 @@ class Machines:
                 machine.stop()
 
     def _begin(self, name: MachineName) -> Machine:
-        path = self._directory / name.folder
-        machine = self._known[name] = Machine(path)
-        content = json.dumps({"pipeline_id": name.pipeline_id, "launch_id": name.launch_id})
-        (path / _NAME_FILE).write_text(content, encoding="utf-8")
+        machine = self._known[name] = Machine(self._directory / name.folder)
         self._watch()
         return machine
 

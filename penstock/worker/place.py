@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from penstock.worker.attempt import Attempt
@@ -17,25 +18,21 @@ class Place:
 
     Attributes:
         work: where it starts; every attempt has one of its own.
-        home: its home.
-        temporary: for its temporary files.
+        home: its home, also for temporary files.
         hdfs: what stands for HDFS.
         keeper: takes over what it leaves running; None where nothing may go on.
     """
 
     work: Path
     home: Path
-    temporary: Path
     hdfs: Path
     keeper: Callable[[ProcessGroup], None] | None
 
     @classmethod
     def of(cls, attempt: Attempt) -> Place:
         """Make the folders, once for an attempt."""
-        machine = attempt.machine
-        if machine is not None:
-            return cls(machine.work_folder(), machine.home, machine.temporary, machine.hdfs, machine.keep)
-        home, hdfs = attempt.scratch / HOME, attempt.scratch / HDFS
-        home.mkdir(exist_ok=True)
-        hdfs.mkdir(exist_ok=True)
-        return cls(home, home, home, hdfs, None)
+        machine, work = attempt.machine, attempt.scratch / HOME
+        work.mkdir(exist_ok=True)
+        if machine is None:
+            return cls(work, work, attempt.scratch / HDFS, None)
+        return cls(work, machine.home, machine.hdfs, partial(machine.keep, work=work))

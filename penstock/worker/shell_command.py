@@ -57,7 +57,7 @@ class ShellCommand:
         attempt = self.attempt
         place = Place.of(attempt)
         command = self._command()
-        environment = child_environment(attempt.clients, place.home, place.temporary) | dict(variables)
+        environment = child_environment(attempt.clients, place.home) | dict(variables)
         attempt.cancellation.check()
         code = _execute(attempt, command, place, environment)
         self.redirects.store(attempt)

@@ -1,8 +1,8 @@
 """Machines: what tasks on one resource share, for as long as it lives."""
 
+import re
 import threading
 import time
-from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
@@ -43,19 +43,21 @@ def test_what_one_task_leaves_the_next_one_finds(on, tmp_path):
     """Until the resource has ended; another launch is another machine."""
     service = _Service()
     machines = Machines(tmp_path / "m", service, 600)
-    with machines.using(on("@R_Attempt=1")) as machine:
+    with machines.using(on("@R_2026-05-01T06:00:00_Attempt=1")) as machine:
         (machine.home / "file").touch()
-        assert machine.work_folder() != machine.work_folder()
-        service.over.add("@R_Attempt=1")
+        service.over.add("@R_2026-05-01T06:00:00_Attempt=1")
         machines.look()
         assert service.asked == [], "nothing is to be known of a machine that is in use"
-    with machines.using(on("@R_Attempt=1")) as machine, machines.using(on("@R_Attempt=2")) as other:
+    with (
+        machines.using(on("@R_2026-05-01T06:00:00_Attempt=1")) as machine,
+        machines.using(on("@R_2026-05-01T06:00:00_Attempt=2")) as other,
+    ):
         assert (machine.home / "file").exists()
         assert not (other.home / "file").exists()
     machines.look()
-    assert service.asked == [("df-1", ["@R_Attempt=1", "@R_Attempt=2"])]
+    assert service.asked == [("df-1", ["@R_2026-05-01T06:00:00_Attempt=1", "@R_2026-05-01T06:00:00_Attempt=2"])]
     assert len(_folders(tmp_path / "m")) == 1
-    service.over.add("@R_Attempt=2")
+    service.over.add("@R_2026-05-01T06:00:00_Attempt=2")
     machines.look()
     assert _folders(tmp_path / "m") == []
     machines.stop()
@@ -72,22 +74,21 @@ def test_a_task_that_runs_on_no_resource_has_no_machine(make_task, tmp_path):
 
 
 def test_a_machine_outlives_its_worker(on, tmp_path):
-    """The next one goes on with it, or ends it; what was left half made is nobody's."""
-    (tmp_path / "m" / "half").mkdir(parents=True)
-    (tmp_path / "m" / "half" / "machine.json").write_text("{")
+    """The next one goes on with it, or ends it; what was ending is removed."""
+    (tmp_path / "m" / "gone-1").mkdir(parents=True)
     first = Machines(tmp_path / "m", _Service(), 600)
-    with first.using(on("@R_Attempt=1")) as machine:
+    with first.using(on("@R_2026-05-01T06:00:00_Attempt=1")) as machine:
         (machine.home / "file").touch()
     first.stop()
     service = _Service()
     second = Machines(tmp_path / "m", service, 600)
-    with second.using(on("@R_Attempt=1")) as machine:
+    with second.using(on("@R_2026-05-01T06:00:00_Attempt=1")) as machine:
         assert (machine.home / "file").exists()
     second.stop()
-    service.over.add("@R_Attempt=1")
+    service.over.add("@R_2026-05-01T06:00:00_Attempt=1")
     third = Machines(tmp_path / "m", service, 0.01)
     deadline = time.monotonic() + 60
-    while _folders(tmp_path / "m") != ["half"]:
+    while _folders(tmp_path / "m"):
         assert time.monotonic() < deadline
         time.sleep(0.01)
     third.stop()
@@ -101,13 +102,13 @@ def test_many_tasks_at_once(on, tmp_path):
 
     def work():
         for _ in range(20):
-            with machines.using(on("@R_Attempt=1")) as machine:
+            with machines.using(on("@R_2026-05-01T06:00:00_Attempt=1")) as machine:
                 homes.append(machine.home.is_dir())
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
         thread.start()
-    service.over.add("@R_Attempt=1")
+    service.over.add("@R_2026-05-01T06:00:00_Attempt=1")
     for thread in threads:
         thread.join()
     machines.stop()
@@ -117,7 +118,7 @@ def test_many_tasks_at_once(on, tmp_path):
 def test_a_service_that_does_not_answer_is_asked_again(on, tmp_path):
     """Nothing is ended that may still live."""
     asked = threading.Event()
-    answers = [RuntimeError("not now"), ["@R_Attempt=1"]]
+    answers = [RuntimeError("not now"), ["@R_2026-05-01T06:00:00_Attempt=1"]]
 
     def are_over(_pipeline, _launches):
         answer = answers.pop(0)
@@ -127,7 +128,7 @@ def test_a_service_that_does_not_answer_is_asked_again(on, tmp_path):
         return answer
 
     machines = Machines(tmp_path / "m", are_over, 0.01)
-    with machines.using(on("@R_Attempt=1")):
+    with machines.using(on("@R_2026-05-01T06:00:00_Attempt=1")):
         pass
     assert asked.wait(60)
     machines.stop()
@@ -164,10 +165,21 @@ def test_all_launches_of_a_pipeline_that_is_gone_are_over(error):
         launches_over(_Client(error("ThrottlingException", "Throttling")), "df-1", ["a"])
 
 
-def test_ids_of_any_form_make_names_of_folders():
-    """They may have slashes, and be very long."""
-    one, other = MachineName("df-1", "@a/b" * 200), MachineName("df-2", "@a/b" * 200)
-    assert Path(one.folder).name == one.folder != other.folder
-    machine = MachineName("df-1", "@my EC2_2026-05-01T06:00:00_Attempt=2")
-    assert machine.folder.startswith("my_EC2_2026-05-01T06_00_00-")
-    assert machine.folder != MachineName("df-1", "@my EC2_2026-05-01T06:00:00_Attempt=1").folder
+@pytest.mark.parametrize(
+    ("launch", "folder"),
+    [
+        ("@my-EC2_1_2026-05-01T06:00:00_Attempt=12", "df-1_my-EC2_1_2026-05-01T06.00.00_12"),
+        ("@M_2026-05-01T06.00:00_Attempt=1", None),
+        ("@a/b_2026-05-01T06:00:00_Attempt=1", None),
+        ("@größe_2026-05-01T06:00:00_Attempt=1", None),
+        (f"@{'a' * 900}_2026-05-01T06:00:00_Attempt=1", None),
+        ("M_2026-05-01T06:00:00_Attempt=1", None),
+    ],
+)
+def test_ids_of_any_form_make_names_of_folders(launch, folder):
+    """Names that tell the machine, where the id is plain; others tell nothing, and are no other machine's."""
+    name = MachineName("df-1", launch)
+    assert MachineName.of_folder(name.folder) == (name if folder else None)
+    assert name.folder == (folder or name.folder)
+    assert re.fullmatch(r"[\w.-]{1,100}", name.folder, re.ASCII)
+    assert name.folder != MachineName("df-2", launch).folder

@@ -42,8 +42,9 @@ class Cluster:
             TaskFailed: a data node of the activity is not in the task.
         """
         place, tools = Place.of(attempt), attempt.scratch / "tools"
+        place.hdfs.mkdir(exist_ok=True)
         write_tools(tools)
-        environment = child_environment(attempt.clients, place.home, place.temporary)
+        environment = child_environment(attempt.clients, place.home)
         environment |= {
             "PATH": f"{tools}{os.pathsep}{environment['PATH']}",
             HDFS: str(place.hdfs),
