@@ -17,10 +17,9 @@ def spec_files(folder: Path) -> list[Path]:
 
 def defaults_of(spec: Path) -> Iterator[Path]:
     """Yield the files of defaults, the nearest first: from the spec's folder up to `etl_specs`."""
-    folders = [spec.parent, *spec.parent.parents]
-    names = [folder.name for folder in folders]
-    reach = names.index(ROOT) + 1 if ROOT in names else 1
-    yield from (path for folder in folders[:reach] if (path := folder / DEFAULTS).is_file())
+    folder = spec.parent
+    above = folder.parts[::-1].index(ROOT) if ROOT in folder.parts else 0
+    yield from (path for item in (folder, *folder.parents[:above]) if (path := item / DEFAULTS).is_file())
 
 
 def resolved(paths: Iterable[Path]) -> Iterator[Path]:

@@ -109,7 +109,7 @@ def _check_readable(path: Path | None, value: str) -> None:
 
 @cache
 def _resolved(folder: Path) -> Path:
-    """The folder without links; it is asked for every file of every spec."""
+    """The folder without links; it is asked for with every file of every spec."""
     return folder.resolve()
 
 
@@ -120,7 +120,8 @@ def _existing(relative: str, value: str, info: ValidationInfo) -> Path | None:
         return None
     folder = _resolved(root)
     try:
-        path = (folder / relative).resolve()
+        path = folder / relative
+        path = path.resolve() if path.is_symlink() or path.name == ".." else _resolved(path.parent) / path.name
         exists = path.is_file()
     except (OSError, RuntimeError, ValueError):  # too long a name, links in a circle, a NUL: there is no such file
         path, exists = folder, False

@@ -75,9 +75,12 @@ def test_assets(tmp_path: Path) -> None:
     assert refusal(AssetPath, "tables", tmp_path) == ("asset_missing", "there is no file assets/tables")
     assert refusal(AssetPath, "", tmp_path) == ("asset_missing", "there is no file assets/")
     assert refusal(TableName, "u", tmp_path) == ("asset_missing", "there is no file assets/tables/u.sql")
+    assert refusal(AssetPath, "tables/../..", tmp_path)[0] == "asset_outside"
+    assert refusal(AssetPath, "tables/..", tmp_path)[0] == "asset_missing"
     assert refusal(AssetPath, "../x", tmp_path) == ("asset_outside", "'../x' leaves the folder assets/")
     assert refusal(AssetPath, "/etc/passwd", tmp_path) == ("asset_outside", "'/etc/passwd' leaves the folder assets/")
     assert refusal(AssetPath, "outside/etc/passwd", tmp_path)[0] == "asset_outside"
+    assert refusal(AssetPath, "outside", tmp_path)[0] == "asset_outside"
     assert refusal(AssetPath, "loop", tmp_path)[0] == "asset_missing"
     assert refusal(AssetPath, "a\0b", tmp_path)[0] == "asset_missing"
     assert refusal(AssetPath, "x" * 5000, tmp_path)[0] == "asset_missing"
