@@ -15,11 +15,11 @@ class ObjectStore(Protocol):
         ...
 
     def fetch(self, uri: str, path: Path) -> None:
-        """Write the object's bytes to a new file at `path`."""
+        """Make a new file of the object at `path`, which must not be written to: it may be the object's own."""
         ...
 
     def put(self, uri: str, path: Path) -> None:
-        """Make the file's bytes an object, in the place of one that is there.
+        """Make the file, which must not be written to any more, an object, in the place of one that is there.
 
         Raises:
             FileNotFoundError: where there is no such bucket.

@@ -48,7 +48,7 @@ class S3Objects:
         key.body.write_to(path)
 
     def put(self, uri: str, path: Path) -> None:
-        """Make what is in a file now an object.
+        """Make a file, which nobody writes to any more, an object.
 
         Raises:
             FileNotFoundError: when there is no such bucket.
@@ -56,7 +56,7 @@ class S3Objects:
         from moto.s3.exceptions import MissingBucket
 
         bucket, name = _split(uri)
-        body = self._moto.bodies.keep_copy(path)
+        body = self._moto.bodies.keep_file(path)
         with self._moto.s3_lock:
             try:
                 self._backend().put_object(bucket, name, body)

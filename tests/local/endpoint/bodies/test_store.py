@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gc
 import hashlib
+import os
 import zlib
 from pathlib import Path
 
@@ -66,10 +67,26 @@ def test_nobody_changes_a_file(store: BodyStore) -> None:
     assert body.pieces[0].file.path.stat().st_mode & 0o777 == 0o444
 
 
-def test_copies_a_file(store: BodyStore, tmp_path: Path) -> None:
-    """What becomes of the file afterwards is nothing to the body."""
+def test_takes_a_file(store: BodyStore, tmp_path: Path) -> None:
+    """Its name may go; the body stays, and nobody changes it."""
     (tmp_path / "rows").write_bytes(b"one")
-    body = store.keep_copy(tmp_path / "rows")
+    body = store.keep_file(tmp_path / "rows")
+    (tmp_path / "rows").unlink()
+    assert (body.read(), body.md5) == (b"one", hashlib.md5(b"one", usedforsecurity=False).hexdigest())
+    assert body.pieces[0].file.path.stat().st_mode & 0o777 == 0o444
+    (tmp_path / "empty").touch()
+    assert len(store.keep_file(tmp_path / "empty")) == 0
+
+
+def test_copies_a_file_that_cannot_be_linked(store: BodyStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one of another file system."""
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "rows").write_bytes(b"one")
+    body = store.keep_file(tmp_path / "rows")
     (tmp_path / "rows").write_bytes(b"two")
     assert body.read() == b"one"
 
