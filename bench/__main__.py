@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench import (
+    copy_unload,
     first_activity,
     many_specs,
     pending,
@@ -24,6 +25,7 @@ BENCHMARKS = (
     virtual_month,
     s3_bodies,
     warehouse_statements,
+    copy_unload,
 )
 
 for benchmark in BENCHMARKS:

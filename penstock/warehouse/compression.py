@@ -22,8 +22,8 @@ Compression = Literal["gzip", "bzip2", "zstd"]
 ERRORS = (OSError, EOFError, zstd.ZstdError)
 """What reading raises where a file is not compressed so."""
 
-_LEVEL = 6
-"""Of gzip: with Python's own default, 9, it takes twice as long for a hundredth of the size."""
+_LEVEL = 1
+"""Of gzip: with 6, the usual one, it takes three times as long for a tenth of the size."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from penstock.warehouse.system_views.base import DATABASE_VARIABLE
 from penstock.warehouse.tables import literal
 
 MEMORY_LIMIT = "512MB"
-"""For DuckDB, which spills to disk what takes more: a COPY takes the same for 1 GB as for 4 GB (bench/copy_unload.py)."""
+"""For DuckDB, which spills what takes more to disk: so a COPY of 4 GB takes no more than one of 1 GB."""
 MOST_THREADS = 4
 """Each has buffers of its own, which must fit in there, too."""
 

@@ -21,6 +21,8 @@ from penstock.warehouse.tables import literal
 
 MAX_LINE = 4 * 1024 * 1024
 """Redshift's limit for a row, in bytes."""
+_BUFFER = 4 * MAX_LINE
+"""Of DuckDB's reader, of which each thread has some; as large as it makes them by itself, it is not quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Layout:
             f"read_csv({literal(str(self.source.path))}, columns = {{{columns}}}, auto_detect = false, header = false,"
             f" skip = {self.header}, delim = {literal(self.separator)}, quote = {quote}, escape = {quote},"
             f" nullstr = {literal(self.null)}, strict_mode = false, new_line = '\\n', max_line_size = {MAX_LINE},"
-            f" parallel = {'false' if in_order else 'true'})"
+            f" buffer_size = {_BUFFER}, parallel = {'false' if in_order else 'true'})"
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import string
 from collections.abc import Sequence
 
 from penstock.warehouse.result import Column
@@ -10,6 +11,8 @@ from penstock.warehouse.tables import literal
 from penstock.warehouse.unload.command import UnloadOptions
 
 _TEXT = "varchar"  # CHAR and VARCHAR alike, in what DuckDB gives back
+_IN_OTHERS = string.digits + string.ascii_letters + "+-.: "
+"""What numbers, booleans, dates and times are written with."""
 _NUMBERS = frozenset({"int2", "int4", "int8", "numeric", "float4", "float8"})
 
 
@@ -51,9 +54,9 @@ def _field(name: str, column: Column, options: UnloadOptions) -> str:
 
 
 def _in_csv(text: str, column: Column, options: UnloadOptions) -> str:
-    marks = [literal(options.separator)]
-    if column.type_name not in _NUMBERS:
-        marks += ["'\"'", "chr(10)", "chr(13)"]
+    if column.type_name not in {_TEXT, "super"} and options.separator not in _IN_OTHERS:
+        return text
+    marks = (literal(options.separator), "'\"'", "chr(10)", "chr(13)")
     special = " OR ".join(f"contains({text}, {mark})" for mark in marks)
     return f"CASE WHEN {special} THEN '\"' || replace({text}, '\"', '\"\"') || '\"' ELSE {text} END"
 
