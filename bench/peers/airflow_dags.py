@@ -30,3 +30,11 @@ with DAG("interval", schedule=None, start_date=FROM) as interval:
         if before is not None:
             before >> step
         before = step
+
+with DAG("interval_of_commands", schedule=None, start_date=FROM) as interval_of_commands:
+    before = None
+    for number in range(LENGTH):
+        step = BashOperator(task_id=f"step_{number}", bash_command="true")
+        if before is not None:
+            before >> step
+        before = step

@@ -23,7 +23,7 @@ for command in (["db", "migrate"], ["dags", "reserialize"]):
 BEGUN = time.perf_counter()
 sys.path.insert(0, str(FOLDER))
 
-from airflow_dags import CHAINS, FROM, LENGTH, interval, shell, starting  # noqa: E402
+from airflow_dags import CHAINS, FROM, LENGTH, interval, interval_of_commands, shell, starting  # noqa: E402
 from work import tell, timed  # noqa: E402
 
 INTERVALS = 3
@@ -37,3 +37,6 @@ for turn in range(int(sys.argv[2])):
     with timed("backfill", INTERVALS * LENGTH):
         for day in range(INTERVALS):
             interval.test(logical_date=FROM + timedelta(days=day, hours=turn))
+    with timed("commands", INTERVALS * LENGTH):
+        for day in range(INTERVALS):
+            interval_of_commands.test(logical_date=FROM + timedelta(days=day, hours=turn))

@@ -57,6 +57,14 @@ def interval() -> None:
         before = _nothing(f"step_{number}")(before)
 
 
+@job
+def interval_of_commands() -> None:
+    """One interval of the backfill of `true`."""
+    before = _command("command_0")()
+    for number in range(1, LENGTH):
+        before = _command(f"command_{number}")(before)
+
+
 home = Path(sys.argv[1])
 (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
 with DagsterInstance.from_config(str(home)) as instance:
@@ -67,3 +75,6 @@ with DagsterInstance.from_config(str(home)) as instance:
         with timed("backfill", INTERVALS * LENGTH):
             for _ in range(INTERVALS):
                 interval.execute_in_process(instance=instance)
+        with timed("commands", INTERVALS * LENGTH):
+            for _ in range(INTERVALS):
+                interval_of_commands.execute_in_process(instance=instance)

@@ -56,3 +56,5 @@ for turn in range(int(sys.argv[2])):
         _build([Command(group=f"{turn}.{chain}", number=LENGTH - 1) for chain in range(CHAINS)])
     with timed("backfill", INTERVALS * LENGTH):
         _build([Step(group=f"{turn}.{interval}", number=LENGTH - 1) for interval in range(INTERVALS)])
+    with timed("commands", INTERVALS * LENGTH):
+        _build([Command(group=f"{turn}.day{interval}", number=LENGTH - 1) for interval in range(INTERVALS)])

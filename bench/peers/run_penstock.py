@@ -1,7 +1,8 @@
 """Penstock: the local cloud as `penstock local up` starts it, with its one worker of two threads; state in SQLite.
 
-Unlike the peers this is a program for our own environment. An activity of the backfill is a shell command, too: AWS
-Data Pipeline has no activity that does nothing.
+Unlike the peers this is a program for our own environment. AWS Data Pipeline has no activity that does nothing. What
+comes nearest, and is done in the worker's process as the peers' functions are in theirs, is SQL without a statement in
+its transaction: the worker reads it, and has nothing to send to the warehouse.
 """
 
 from __future__ import annotations
@@ -78,10 +79,25 @@ def _fields(fields: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _chain(name: str, length: int) -> dict[str, dict[str, str]]:
-    command = {"type": "ShellCommandActivity", "command": "true", "workerGroup": "penstock.local"}
+COMMAND = {"type": "ShellCommandActivity", "command": "true", "workerGroup": "penstock.local"}
+NOTHING = {
+    "type": "SqlActivity",
+    "script": "BEGIN; COMMIT",
+    "->database": "Warehouse",
+    "workerGroup": "penstock.local",
+}
+WAREHOUSE = {
+    "type": "RedshiftDatabase",
+    "clusterId": "warehouse",
+    "databaseName": "analytics",
+    "username": "etl",
+    "*password": "none",
+}
+
+
+def _chain(name: str, length: int, activity: dict[str, str] = COMMAND) -> dict[str, dict[str, str]]:
     return {
-        f"{name}.{number}": {**command, **({"->dependsOn": f"{name}.{number - 1}"} if number else {})}
+        f"{name}.{number}": {**activity, **({"->dependsOn": f"{name}.{number - 1}"} if number else {})}
         for number in range(length)
     }
 
@@ -93,12 +109,13 @@ def _chains(count: int, length: int) -> dict[str, dict[str, str]]:
     return objects
 
 
-def _backfill() -> dict[str, dict[str, str]]:
+def _backfill(activity: dict[str, str], **others: dict[str, str]) -> dict[str, dict[str, str]]:
     schedule = {"type": "Schedule", "period": "1 day", "startDateTime": "2026-01-01T00:00:00"}
     return {
         "Default": {"scheduleType": "cron", "->schedule": "Daily"},
         "Daily": {**schedule, "occurrences": str(INTERVALS)},
-        **_chain("Step", LENGTH),
+        **_chain("Step", LENGTH, activity),
+        **others,
     }
 
 
@@ -109,12 +126,18 @@ def main(state: Path, turns: int) -> None:
         _, first, _ = bench.run("start", [_chains(1, 1)])
         tell("start", first - BEGUN)
         bench.wait_until_loaded()
+        once = {"Default": {"scheduleType": "ondemand"}, "Warehouse": WAREHOUSE}
+        bench.run("loaded", [once | _chain("Step", 1, NOTHING)])
         for turn in range(turns):
             shell = [_chains(MOST_CHAINS, LENGTH)] * (CHAINS // MOST_CHAINS)
             begun, _, end = bench.run(f"shell{turn}", shell)
             tell("shell", (end - begun) / (CHAINS * LENGTH))
-            begun, _, end = bench.run(f"backfill{turn}", [_backfill()], startTimestamp=FIRST_INTERVAL)
-            tell("backfill", (end - begun) / (INTERVALS * LENGTH))
+            for what, objects in (
+                ("backfill", _backfill(NOTHING, Warehouse=WAREHOUSE)),
+                ("commands", _backfill(COMMAND)),
+            ):
+                begun, _, end = bench.run(f"{what}{turn}", [objects], startTimestamp=FIRST_INTERVAL)
+                tell(what, (end - begun) / (INTERVALS * LENGTH))
     finally:
         down(state)
 

@@ -59,6 +59,15 @@ def interval() -> None:
     before.wait()
 
 
+@flow(task_runner=ThreadPoolTaskRunner())
+def interval_of_commands() -> None:
+    """One interval of the backfill of `true`."""
+    before = command.submit(None)
+    for _ in range(1, LENGTH):
+        before = command.submit(before)
+    before.wait()
+
+
 logging.disable(logging.INFO)
 starting()
 for _ in range(int(sys.argv[2])):
@@ -67,3 +76,6 @@ for _ in range(int(sys.argv[2])):
     with timed("backfill", INTERVALS * LENGTH):
         for _ in range(INTERVALS):
             interval()
+    with timed("commands", INTERVALS * LENGTH):
+        for _ in range(INTERVALS):
+            interval_of_commands()

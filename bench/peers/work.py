@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 CHAINS, LENGTH, INTERVALS = 10, 10, 30
-"""Shell activities: chains of `true`, each of so many. Backfill: so many intervals of one chain."""
+"""Shell activities: chains of `true`, so long. Backfills, of no-ops or `true`: so many intervals of one chain."""
 
 
 def tell(what: str, seconds: float) -> None:
