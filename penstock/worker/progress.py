@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Client
 from penstock.worker.errors import TaskCancelled
+from penstock.worker.later import Later
 from penstock.worker.retry import error_code, retrying
 
 _logger = logging.getLogger(__name__)
@@ -21,22 +22,40 @@ _GONE = frozenset({"TaskNotFoundException", "PipelineNotFoundException", "Pipeli
 
 
 class ProgressReporter:
-    """Reports from a thread of its own while the context lasts: at once, then every `interval` seconds.
+    """Reports while the context lasts: at once, then every `interval` seconds, from a thread of its own.
 
-    The service gives a task to another worker when it hears nothing for two minutes at first, 15 later on:
+    The first report is made before the work begins, so that the service knows that it may have begun: it gives a task
+    to another worker when it hears nothing for two minutes at first, 15 later on:
     https://docs.aws.amazon.com/datapipeline/latest/APIReference/API_ReportTaskProgress.html
+
+    Args:
+        client: of Data Pipeline.
+        task_id: whose progress to report.
+        cancellation: of the task.
+        interval: seconds.
+        later: starts the thread when the first interval is nearly over; at once where it is None.
     """
 
-    def __init__(self, client: Client, task_id: str, cancellation: Cancellation, interval: float) -> None:
+    def __init__(
+        self, client: Client, task_id: str, cancellation: Cancellation, interval: float, later: Later | None = None
+    ) -> None:
         self._client = client
         self._task_id = task_id
         self._cancellation = cancellation
         self._interval = interval
+        self._later = later
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._loop, name=f"progress {task_id}", daemon=True)
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        try:
+            self._ask()
+        except Exception:  # noqa: BLE001 - whatever was answered, the task is to be worked on; the thread asks again
+            self._begin()
+            return self
+        if self._later is None:
+            self._begin()
+        else:
+            self._later.add(self._begin)
         return self
 
     def __exit__(
@@ -54,6 +73,10 @@ class ProgressReporter:
         self._report()
         self._cancellation.check()
 
+    def _begin(self) -> None:
+        if not self._over.is_set():
+            threading.Thread(target=self._loop, name=f"progress {self._task_id}", daemon=True).start()
+
     def _loop(self) -> None:
         while not self._over.is_set() and not self._cancellation.requested:
             try:
@@ -66,12 +89,11 @@ class ProgressReporter:
 
     def _report(self) -> None:
         """One report, tried again for as long as the service cannot be reached."""
+        retrying(self._ask, self._pause, f"progress of task {self._task_id} not reported")
+
+    def _ask(self) -> None:
         try:
-            answer = retrying(
-                lambda: self._client.report_task_progress(taskId=self._task_id),
-                self._pause,
-                f"progress of task {self._task_id} not reported",
-            )
+            answer = self._client.report_task_progress(taskId=self._task_id)
         except ClientError as error:
             if error_code(error) not in _GONE:
                 raise

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Client
 from penstock.worker.errors import TaskCancelled
+from penstock.worker.later import Later
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.progress import ProgressReporter
 from penstock.worker.retry import backoff, retrying
@@ -50,6 +51,7 @@ class Runner:
         self._draining = threading.Event()
         self._lock = threading.Lock()
         self._running: set[Cancellation] = set()
+        self._later = Later(options.progress_interval)
 
     def start(self) -> None:
         """Start the threads."""
@@ -74,6 +76,7 @@ class Runner:
     def stop(self, grace: float) -> None:
         """Take no more tasks and abandon those that run, without a status; wait up to `grace` seconds for them."""
         self._stopping.set()
+        self._later.stop()
         with self._lock:
             running = tuple(self._running)
         for cancellation in running:
@@ -113,10 +116,11 @@ class Runner:
             self._running.add(cancellation)
         try:
             _logger.info("%s started", task.attempt_id)
-            with ProgressReporter(self._client, task.id, cancellation, self._options.progress_interval) as reporter:
+            interval = self._options.progress_interval
+            with ProgressReporter(self._client, task.id, cancellation, interval, self._later) as reporter:
                 if self._stopping.is_set():
                     return
-                outcome = self._outcome(task, cancellation, reporter)
+                outcome = None if cancellation.requested else self._outcome(task, cancellation, reporter)
                 if outcome is None or cancellation.requested:
                     _logger.info("%s cancelled", task.attempt_id)
                 else:
