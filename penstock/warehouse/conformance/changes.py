@@ -132,11 +132,14 @@ CASES: tuple[Case, ...] = (
         "Found multiple matches to update the same tuple",
         before=(*_NEWS, "INSERT INTO news VALUES ('plum', 5)"),
     ),
-    lacks(
+    does(
         "MERGE REMOVE DUPLICATES",
         "MERGE INTO stock USING news ON stock.item = news.item REMOVE DUPLICATES",
-        "MERGE ... REMOVE DUPLICATES",
-        before=_NEWS,
+        _STOCK,
+        ("apple", 7),
+        ("fig", 2),
+        ("plum", 1),
+        before=(*_NEWS, "INSERT INTO news VALUES ('fig', 2)"),
     ),
     does("ROLLBACK", "ROLLBACK", _STOCK, ("apple", 7), ("plum", 9), before=("BEGIN", "DELETE FROM stock")),
     shows(

@@ -140,7 +140,6 @@ CASES: tuple[Case, ...] = (
         (-1, 0),
         (1, 0),
     ),
-    lacks("TIMEOFDAY", "SELECT TIMEOFDAY()", "the function TIMEOFDAY"),
     shows(
         "Dates as one may write them",
         "SELECT '01/31/2014'::DATE, 'Jan 31, 2014'::DATE, '31-Jan-2014'::DATE, '20140131'::DATE",
@@ -157,4 +156,36 @@ CASES: tuple[Case, ...] = (
         (moment("2014-01-31 10:20:30"), moment("2014-01-31")),
     ),
     refuses("CAST of no date", "SELECT item::DATE FROM sales", 'invalid input syntax for type date: "apple"'),
+    shows("TIMEOFDAY", "SELECT TIMEOFDAY() LIKE '___ ___ __ __:__:__.______ ____ UTC'", (True,)),
+    shows(
+        "TIMESTAMPTZ_CMP and its kin",
+        "SELECT TIMESTAMPTZ_CMP(z, z), TIMESTAMPTZ_CMP_DATE(z, DATE '2014-01-02'), TIMESTAMP_CMP_TIMESTAMPTZ(t, z)"
+        " FROM (SELECT TIMESTAMPTZ '2014-01-01 00:00:00+00' AS z, TIMESTAMP '2014-01-01 00:00:01' AS t) x",
+        (0, -1, 1),
+    ),
+    shows(
+        "CURRENT_DATE and numbers",
+        "SELECT CURRENT_DATE - 1 < CURRENT_DATE, CURRENT_DATE + 7 > CURRENT_DATE",
+        (True, True),
+    ),
+    shows("DATEADD to a leap day", "SELECT DATEADD(year, 1, '2012-02-29')", (moment("2013-02-28"),)),
+    shows(
+        "DATE_TRUNC to the quarter",
+        "SELECT DATE_TRUNC('quarter', day) FROM sales WHERE id = 2",
+        (moment("2014-01-01"),),
+    ),
+    shows("DATE_TRUNC of a text", "SELECT DATE_TRUNC('week', '2014-01-31 10:00')", (moment("2014-01-27"),)),
+    shows(
+        "CONVERT_TIMEZONE in summer",
+        "SELECT CONVERT_TIMEZONE('UTC', 'America/New_York', '2014-07-01 12:00:00')",
+        (moment("2014-07-01 08:00"),),
+    ),
+    shows("LAST_DAY of a timestamp", "SELECT LAST_DAY(at) FROM sales WHERE id = 2", (date(2014, 2, 28),)),
+    shows(
+        "GREATEST of dates",
+        "SELECT GREATEST(day, '2014-02-01'::DATE) FROM sales WHERE id < 3 ORDER BY id",
+        (date(2014, 2, 1),),
+        (date(2014, 2, 28),),
+    ),
+    shows("An interval times a number", "SELECT DATE '2014-01-01' + INTERVAL '2 days' * 3", (moment("2014-01-07"),)),
 )

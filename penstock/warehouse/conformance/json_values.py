@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/redshift/latest/dg/query-super.html
 
 from __future__ import annotations
 
-from penstock.warehouse.conformance.case import Case, does, refuses, shows
+from penstock.warehouse.conformance.case import Case, does, lacks, refuses, shows
 
 _JSON = '{"f2":{"f3":1},"f4":{"f5":99,"f6":"star"}}'
 
@@ -66,5 +66,42 @@ CASES: tuple[Case, ...] = (
     ),
     does(
         "INSERT of SUPER", "INSERT INTO doc SELECT 2, JSON_PARSE('[1]')", "SELECT body FROM doc WHERE id = 2", ("[1]",)
+    ),
+    shows(
+        "Elements with their positions",
+        "SELECT e, i FROM doc AS d, d.body.a.b AS e AT i ORDER BY i",
+        ("10", 0),
+        ('{"c":"deep"}', 1),
+    ),
+    shows(
+        "UNPIVOT of an object",
+        "SELECT k, v::VARCHAR FROM doc AS d, UNPIVOT d.body AS v AT k WHERE k <> 'a' ORDER BY k",
+        ("n", "5"),
+        ("s", "text"),
+    ),
+    shows(
+        "LEFT JOIN of an array",
+        "SELECT d.id, e FROM doc AS d LEFT JOIN d.body.nothing AS e ON TRUE",
+        (1, None),
+    ),
+    shows(
+        "Arrays within arrays",
+        'SELECT o.item::VARCHAR FROM (SELECT JSON_PARSE(\'{"w":[{"l":[{"item":"x"},{"item":"y"}]}]}\') AS b) c,'
+        " c.b.w AS w, w.l AS o ORDER BY 1",
+        ("x",),
+        ("y",),
+    ),
+    shows("JSON_SIZE", "SELECT JSON_SIZE(JSON_PARSE('[10001,10002,\"abc\"]'))", (19,)),
+    shows(
+        "IS_BIGINT, IS_SMALLINT and IS_CHAR",
+        "SELECT IS_BIGINT(JSON_PARSE('1')), IS_SMALLINT(JSON_PARSE('70000')), IS_CHAR(JSON_PARSE('\"a\"'))",
+        (True, False, True),
+    ),
+    lacks("Arithmetic of SUPER", "SELECT d.body.n + 1 FROM doc d", "+ of a SUPER value that is not cast"),
+    lacks("SUM of SUPER", "SELECT SUM(d.body.n) FROM doc d", "SUM of a SUPER value that is not cast"),
+    lacks(
+        "OBJECT_TRANSFORM",
+        "SELECT OBJECT_TRANSFORM(JSON_PARSE('{\"a\":1}') KEEP '\"a\"')",
+        "the function OBJECT_TRANSFORM",
     ),
 )

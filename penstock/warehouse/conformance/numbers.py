@@ -121,4 +121,25 @@ CASES: tuple[Case, ...] = (
     shows("CAST of a REAL to VARCHAR", "SELECT 1.1::REAL::VARCHAR", ("1.1",)),
     shows("CAST of a decimal to VARCHAR", "SELECT price::VARCHAR FROM sales WHERE id = 1", ("1.50",)),
     shows("CAST of a BOOLEAN to INT", "SELECT TRUE::INT, FALSE::INT", (1, 0)),
+    shows("LOG with a base", "SELECT LOG(3, 9), LOG(1000)", (2.0, 3.0)),
+    shows("ROUND to tens", "SELECT ROUND(2567, -2), ROUND(2.567, 2)", (2600, Decimal("2.57"))),
+    refuses("Addition beyond INT", "SELECT 2147483647 + 1", "Value out of range for 4 bytes"),
+    refuses("Addition beyond SMALLINT", "SELECT 32767::SMALLINT + 1::SMALLINT", "Value out of range for 2 bytes"),
+    refuses("Division of floats by zero", "SELECT 1::FLOAT / 0", "Divide by zero"),
+    refuses("MOD by zero", "SELECT MOD(1, 0)", "Divide by zero"),
+    shows(
+        "SUM of integers is a BIGINT", "SELECT SUM(n) FROM (SELECT 2147483647 AS n UNION ALL SELECT 1) t", (2147483648,)
+    ),
+    shows("SUM of nothing", "SELECT SUM(qty), COUNT(qty) FROM sales WHERE id = 99", (None, 0)),
+    shows("GREATEST and LEAST leave out NULL", "SELECT GREATEST(1, NULL, 3), LEAST(NULL, 2)", (3, 2)),
+    shows(
+        "Columns beside texts are compared as what they are",
+        "SELECT s.qty > '10', s.price = '1.500', s.qty = '02' FROM sales s WHERE s.id = '1'",
+        (False, True, True),
+    ),
+    shows(
+        "CAST of a table's column to VARCHAR",
+        "SELECT s.price::VARCHAR, s.qty::VARCHAR(1), s.at::VARCHAR(10) FROM sales s WHERE id = 1",
+        ("1.50", "2", "2014-01-31"),
+    ),
 )

@@ -198,4 +198,41 @@ CASES: tuple[Case, ...] = (
     ),
     lacks("A table function", "SELECT * FROM GENERATE_SERIES(1, 3)", "the table function GENERATE_SERIES"),
     lacks("HLL", "SELECT HLL(id) FROM sales", "the function HLL"),
+    refuses(
+        "COUNT DISTINCT of several columns",
+        "SELECT COUNT(DISTINCT item, qty) FROM sales",
+        "COUNT(DISTINCT ...) of several columns is not supported",
+    ),
+    shows("STDDEV_SAMP and VAR_POP", "SELECT STDDEV(qty), VARIANCE(qty) FROM sales WHERE id < 3", (0.5**0.5, 0.5)),
+    shows(
+        "GROUP BY CUBE",
+        "SELECT item, SUM(qty) FROM sales WHERE id < 3 GROUP BY CUBE (item) ORDER BY 1",
+        ("apple", 2),
+        ("pear", 3),
+        (None, 5),
+    ),
+    shows(
+        "GROUP BY an alias",
+        "SELECT qty % 2 AS odd, COUNT(*) FROM sales WHERE id < 4 GROUP BY odd ORDER BY odd",
+        (0, 1),
+        (1, 2),
+    ),
+    shows("IN of rows", "SELECT id FROM sales WHERE (item, qty) IN (SELECT item, 5 FROM stock)", (3,)),
+    shows("NATURAL JOIN", "SELECT id FROM sales NATURAL JOIN stock ORDER BY id", (1,), (3,)),
+    shows(
+        "CONNECT BY",
+        "SELECT id FROM sales START WITH id = 2 CONNECT BY PRIOR id = id - 1 ORDER BY id",
+        (2,),
+        (3,),
+        (4,),
+    ),
+    shows(
+        "AVG OVER of decimals", "SELECT AVG(price) OVER (PARTITION BY item) FROM sales WHERE id = 1", (Decimal("1.5"),)
+    ),
+    shows(
+        "APPROXIMATE PERCENTILE_DISC",
+        "SELECT APPROXIMATE PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY qty) FROM sales",
+        (3,),
+    ),
+    shows("DISTINCT and ORDER BY", "SELECT DISTINCT item FROM sales ORDER BY item DESC NULLS LAST LIMIT 1", ("pear",)),
 )

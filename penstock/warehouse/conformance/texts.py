@@ -77,11 +77,6 @@ CASES: tuple[Case, ...] = (
     ),
     shows("REGEXP_INSTR", "SELECT REGEXP_INSTR('me@example.com', '@[^.]*'), REGEXP_INSTR('abc', 'x')", (3, 0)),
     shows("REGEXP_INSTR, the end", "SELECT REGEXP_INSTR('The Fox', 'fox', 1, 1, 1, 'i')", (8,)),
-    lacks(
-        "REGEXP_INSTR, a later occurrence",
-        "SELECT REGEXP_INSTR('abab', 'b', 1, 2)",
-        "REGEXP_INSTR with another occurrence than the first",
-    ),
     shows(
         "LIKE and ILIKE", "SELECT id FROM sales WHERE item LIKE 'app%' AND item ILIKE 'APPL_' ORDER BY id", (1,), (3,)
     ),
@@ -101,5 +96,26 @@ CASES: tuple[Case, ...] = (
     refuses("STRTOL, no digit of the base", "SELECT STRTOL('2', 2)", "not valid to be converted to base 2"),
     shows("TO_HEX", "SELECT TO_HEX(2147676847)", ("8002f2af",)),
     lacks("CHECKSUM", "SELECT CHECKSUM('a')", "the function CHECKSUM"),
-    lacks("SOUNDEX", "SELECT SOUNDEX('Amazon')", "SOUNDEX"),
+    shows(
+        "SOUNDEX",
+        "SELECT SOUNDEX('Amazon'), SOUNDEX('Robert'), SOUNDEX('Ashcraft'), SOUNDEX('')",
+        ("A525", "R163", "A261", ""),
+    ),
+    shows("DIFFERENCE", "SELECT DIFFERENCE('Amazon', 'Amzn'), DIFFERENCE('Amazon', '+-*/%')", (4, 0)),
+    shows("OCTETINDEX", "SELECT OCTETINDEX('q', 'Àmaźonq'), OCTETINDEX('z', 'a')", (9, 0)),
+    shows("BPCHARCMP and BTTEXT_PATTERN_CMP", "SELECT BPCHARCMP('a ', 'a'), BTTEXT_PATTERN_CMP('b', 'a')", (0, 1)),
+    shows(
+        "REGEXP_INSTR, a later occurrence",
+        "SELECT REGEXP_INSTR('abab', 'b', 1, 2), REGEXP_INSTR('abab', 'b', 1, 3)",
+        (4, 0),
+    ),
+    shows("REGEXP_INSTR, the end of a later one", "SELECT REGEXP_INSTR('a1bb2c', '[a-z]+', 1, 2, 1)", (5,)),
+    shows("REGEXP_SUBSTR, a group", "SELECT REGEXP_SUBSTR('abc123', '([a-z]+)([0-9]+)', 1, 1, 'e')", ("abc",)),
+    shows("REGEXP_COUNT, ignoring case", "SELECT REGEXP_COUNT('abcABC', 'a', 1, 'i')", (2,)),
+    shows(
+        "TRIM LEADING and TRAILING", "SELECT TRIM(LEADING '0' FROM '007'), TRIM(TRAILING 'x' FROM 'axx')", ("7", "a")
+    ),
+    shows("SIMILAR TO and NOT", "SELECT 'abc' SIMILAR TO '(a|b)%', 'abc' NOT SIMILAR TO 'z%'", (True, True)),
+    shows("LISTAGG of nothing", "SELECT LISTAGG(item) FROM sales WHERE id = 99", (None,)),
+    shows("Comparison minds the case", "SELECT 'a' = 'A', 'A' < 'a', 'abc' < 'abd'", (False, True, True)),
 )

@@ -11,6 +11,7 @@ from penstock.warehouse.functions import (
     numbers,
     regexes,
     semistructured,
+    soundex,
     texts,
 )
 from penstock.warehouse.functions.base import PREFIX, Function
@@ -19,7 +20,18 @@ from penstock.warehouse.functions.datetime_formats import MACROS as FORMAT_MACRO
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function
-    for family in (conditionals, dates, formatting, hashes, json_texts, numbers, regexes, semistructured, texts)
+    for family in (
+        conditionals,
+        dates,
+        formatting,
+        hashes,
+        json_texts,
+        numbers,
+        regexes,
+        semistructured,
+        soundex,
+        texts,
+    )
     for function in family.FUNCTIONS
 }
 """By their names, in lower case."""

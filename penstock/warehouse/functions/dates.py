@@ -144,5 +144,11 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     macro("date_cmp_timestamp", _COMPARE),
     macro("interval_cmp", _COMPARE),
+    macro("timestamptz_cmp", _COMPARE),
+    macro("timestamptz_cmp_timestamp", _COMPARE),
+    macro("timestamp_cmp_timestamptz", _COMPARE),
+    macro("timestamptz_cmp_date", _COMPARE),
+    macro("date_cmp_timestamptz", _COMPARE),
+    macro("timeofday", "() AS strftime(now()::TIMESTAMP, '%a %b %d %H:%M:%S.%f %Y UTC')"),
     renamed("timezone", "timezone", fewest=2, most=2),
 )

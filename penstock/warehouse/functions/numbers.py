@@ -11,7 +11,7 @@ FUNCTIONS: tuple[Function, ...] = (
     renamed("dexp", "exp", fewest=1, most=1),
     renamed("dlog1", "ln", fewest=1, most=1),
     renamed("dlog10", "log10", fewest=1, most=1),
-    renamed("log", "log10", fewest=1, most=1),
+    macro("log", "(a) AS log10(a), (b, a) AS ln(a) / ln(b)"),
     renamed("dpow", "pow", fewest=2, most=2),
     renamed("pow", "pow", fewest=2, most=2),
     renamed("power", "pow", fewest=2, most=2),

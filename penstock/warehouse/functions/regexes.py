@@ -15,12 +15,12 @@ from penstock.warehouse.errors import UnsupportedError
 from penstock.warehouse.functions.base import Function, call, check_count, literal_text
 
 
-def _flagged(name: str, pattern: Expr, flags: Expr | None) -> Expr:
+def _flagged(name: str, pattern: Expr, flags: Expr | None, known: str = "cip") -> Expr:
     """Put the flags that say how to match into the pattern."""
     if flags is None:
         return pattern
     letters = set(literal_text(name, flags))
-    if letters - set("cip"):
+    if letters - set(known):
         raise UnsupportedError(f"{name.upper()} with the flags '{''.join(sorted(letters))}'")
     return exp.DPipe(this=exp.Literal.string("(?i)"), expression=pattern, safe=True) if "i" in letters else pattern
 
@@ -29,9 +29,10 @@ def _substr(arguments: list[Expr]) -> Expr:
     check_count("regexp_substr", arguments, 2, 5)
     text, pattern = arguments[:2]
     position, occurrence, flags = _optional(arguments, 3)
-    return call(
-        "rs_regexp_substr", text, _flagged("regexp_substr", pattern, flags), *_from(position), *_from(occurrence)
-    )
+    # With `e` it is the first group in brackets that is wanted, not all that matches.
+    part = exp.convert(1 if flags is not None and "e" in literal_text("regexp_substr", flags) else 0)
+    flagged = _flagged("regexp_substr", pattern, flags, "cipe")
+    return call("rs_regexp_substr", text, flagged, *_from(position), *_from(occurrence), part)
 
 
 def _count(arguments: list[Expr]) -> Expr:
@@ -45,10 +46,9 @@ def _instr(arguments: list[Expr]) -> Expr:
     check_count("regexp_instr", arguments, 2, 6)
     text, pattern = arguments[:2]
     position, occurrence, option, flags = _optional(arguments, 4)
-    if not (occurrence is None or occurrence.name == "1"):
-        raise UnsupportedError("REGEXP_INSTR with another occurrence than the first")
     end = option if option is not None else exp.convert(0)
-    return call("rs_regexp_instr", text, _flagged("regexp_instr", pattern, flags), *_from(position), end)
+    flagged = _flagged("regexp_instr", pattern, flags)
+    return call("rs_regexp_instr", text, flagged, *_from(position), end, *_from(occurrence))
 
 
 def _replace(arguments: list[Expr]) -> Expr:
@@ -76,16 +76,17 @@ FUNCTIONS: tuple[Function, ...] = (
     Function(
         "regexp_substr",
         _substr,
-        "(a, p, i, n) AS CASE WHEN a IS NOT NULL AND p IS NOT NULL"
-        " THEN coalesce(regexp_extract_all(substr(a, i), p)[n], '') END",
+        "(a, p, i, n, g) AS CASE WHEN a IS NOT NULL AND p IS NOT NULL"
+        " THEN coalesce(regexp_extract_all(substr(a, i), p, g)[n], '') END",
     ),
     Function("regexp_count", _count, "(a, p, i) AS len(regexp_extract_all(substr(a, i), p))::INTEGER"),
     Function(
         "regexp_instr",
         _instr,
-        "(a, p, i, e) AS CASE WHEN NOT regexp_matches(substr(a, i), p) THEN 0"
-        " ELSE (strpos(substr(a, i), regexp_extract(substr(a, i), p)) + i - 1"
-        " + CASE WHEN e = 1 THEN length(regexp_extract(substr(a, i), p)) ELSE 0 END)::INTEGER END",
+        # As far as what is between the matches reaches, and the matches before the one.
+        "(a, p, i, e, n) AS CASE WHEN len(regexp_extract_all(substr(a, i), p)) < n THEN 0"
+        " ELSE (i + length(array_to_string(regexp_split_to_array(substr(a, i), p)[1:n], ''))"
+        " + length(array_to_string(regexp_extract_all(substr(a, i), p)[1:n - 1 + e], '')))::INTEGER END",
     ),
     Function(
         "regexp_replace",

@@ -56,5 +56,14 @@ FUNCTIONS: tuple[Function, ...] = (
     _types("is_varchar", "VARCHAR"),
     _types("is_boolean", "BOOLEAN"),
     _types("is_integer", "BIGINT", "UBIGINT"),
+    _types("is_bigint", "BIGINT", "UBIGINT"),
+    _types("is_char", "VARCHAR"),
+    macro(
+        "is_smallint",
+        "(a) AS coalesce(json_type(a) IN ('BIGINT', 'UBIGINT')"
+        " AND try_cast(json_extract_string(a, '$') AS SMALLINT) IS NOT NULL, false)",
+    ),
+    macro("json_size", "(a) AS strlen(a::VARCHAR)::BIGINT"),
+    macro("size", "(a) AS strlen(a::VARCHAR)::BIGINT"),
     _types("is_scalar", "VARCHAR", "BOOLEAN", "BIGINT", "UBIGINT", "DOUBLE"),
 )

@@ -25,6 +25,8 @@ def _substring(name: str) -> Function:
     return Function(name, build, _SUBSTRING if name == "substring" else None)
 
 
+_COMPARED = "CASE WHEN {0} < {1} THEN -1 WHEN {0} > {1} THEN 1 WHEN {0} = {1} THEN 0 END"
+
 # What lies before the first character counts for the length, and is empty.
 _SUBSTRING = (
     "(a, i) AS substr(a::VARCHAR, greatest(i, 1)),"
@@ -50,6 +52,12 @@ FUNCTIONS: tuple[Function, ...] = (
         " ELSE split_part(a, d, n) END",
     ),
     renamed("translate", "translate", fewest=3, most=3),
+    macro(
+        "octetindex",
+        "(b, a) AS CASE WHEN strpos(a, b) = 0 THEN 0 ELSE strlen(left(a, strpos(a, b) - 1)) + 1 END::INTEGER",
+    ),
+    macro("bpcharcmp", f"(a, b) AS {_COMPARED.format('rtrim(a)', 'rtrim(b)')}"),
+    macro("bttext_pattern_cmp", f"(a, b) AS {_COMPARED.format('a', 'b')}"),
     macro("btrim", "(a) AS trim(a), (a, b) AS trim(a, b)"),
     macro("lpad", "(a, n) AS lpad(a, n, ' '), (a, n, b) AS lpad(a, n, b)"),
     macro("rpad", "(a, n) AS rpad(a, n, ' '), (a, n, b) AS rpad(a, n, b)"),

@@ -16,6 +16,7 @@ from penstock.warehouse.lowering.patterns import lower_patterns
 from penstock.warehouse.lowering.session_functions import name_session
 from penstock.warehouse.lowering.super_paths import lower_super_paths
 from penstock.warehouse.lowering.tables import check_tables
+from penstock.warehouse.lowering.unnesting import lower_unnesting
 from penstock.warehouse.lowering.variables import bind_variables
 
 LOWERINGS: tuple[Lowering, ...] = (
@@ -24,6 +25,7 @@ LOWERINGS: tuple[Lowering, ...] = (
     bind_variables,
     lower_changes,
     fold_identifiers,
+    lower_unnesting,
     check_tables,
     label_columns,
     name_session,

@@ -20,7 +20,7 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
 
     Raises:
         UnsupportedError: for LISTAGG with DISTINCT in an order other than that of the values themselves.
-        WarehouseError: for DISTINCT ON, which Redshift has not.
+        WarehouseError: for DISTINCT ON, or of several columns in COUNT, which Redshift has not.
     """
 
     def lower(node: exp.Expr) -> exp.Expr:
@@ -33,6 +33,8 @@ def lower_aggregates(tree: exp.Expression, _scope: Scope) -> exp.Expression:
             return _ordered_list(node, node.this)
         if isinstance(node, exp.GroupConcat) and isinstance(node.this, exp.Distinct):
             return _distinct_list(node, "list_sort")
+        if isinstance(node, exp.Count) and isinstance(node.this, exp.Distinct) and len(node.this.expressions) > 1:
+            raise WarehouseError("COUNT(DISTINCT ...) of several columns is not supported by Redshift")
         if isinstance(node, exp.Distinct) and node.args.get("on"):
             raise WarehouseError("SELECT DISTINCT ON is not supported")
         return node

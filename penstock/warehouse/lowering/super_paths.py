@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from penstock.warehouse.functions.base import call
 from penstock.warehouse.lowering.base import Scope
+from penstock.warehouse.lowering.unnesting import ROWS
 
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Like, exp.ILike, exp.In)
 _TEXTS = frozenset({exp.DType.VARCHAR, exp.DType.CHAR, exp.DType.NVARCHAR, exp.DType.NCHAR, exp.DType.TEXT})
@@ -18,27 +19,41 @@ _TEXTS = frozenset({exp.DType.VARCHAR, exp.DType.CHAR, exp.DType.NVARCHAR, exp.D
 
 def lower_super_paths(tree: exp.Expression, _scope: Scope) -> exp.Expression:
     """Write paths as DuckDB's JSON paths, and the elements of an array in FROM as rows."""
-    for unnest in tree.find_all(exp.Unnest):
-        unnest.set("expressions", [call("from_json", item, '["JSON"]') for item in unnest.expressions])
-    return cast("exp.Expression", tree.transform(_lower, copy=False))
+    elements: set[str] = set()
+    sources = {source.alias_or_name for source in tree.find_all(exp.Table, exp.Subquery, exp.CTE)}
+    for unnest in tree.find_all(exp.Unnest, exp.Lateral):
+        elements |= _elements(unnest)
+        if isinstance(unnest, exp.Unnest):
+            unnest.set("expressions", [call("from_json", item, '["JSON"]') for item in unnest.expressions])
+
+    def text(node: exp.Expr) -> exp.Expr:
+        is_path = isinstance(node, exp.Bracket | exp.Dot)
+        if isinstance(node, exp.Column):
+            # `a.b` is a path if `a` is no table: what is no SUPER must keep its type.
+            is_path = node.table not in sources if node.table else node.name in elements
+        return call("rs_text", node) if is_path else node
+
+    def lower(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Bracket | exp.Dot):
+            path = _path(node)
+            return node if path is None else path
+        if isinstance(node, exp.Cast) and node.to.this in _TEXTS:
+            node.set("this", text(node.this))
+        elif isinstance(node, _COMPARISONS):
+            against = [node.expression, *node.expressions] if isinstance(node, exp.In) else [node.expression]
+            if any(isinstance(item, exp.Literal) and item.is_string for item in against):
+                node.set("this", text(node.this))
+        return node
+
+    return cast("exp.Expression", tree.transform(lower, copy=False))
 
 
-def _lower(node: exp.Expr) -> exp.Expr:
-    if isinstance(node, exp.Bracket | exp.Dot):
-        path = _path(node)
-        return node if path is None else path
-    if isinstance(node, exp.Cast) and node.to.this in _TEXTS:
-        node.set("this", _text(node.this))
-    elif isinstance(node, _COMPARISONS):
-        against = [node.expression, *node.expressions] if isinstance(node, exp.In) else [node.expression]
-        if any(isinstance(item, exp.Literal) and item.is_string for item in against):
-            node.set("this", _text(node.this))
-    return node
-
-
-def _text(node: exp.Expr) -> exp.Expr:
-    is_path = isinstance(node, exp.Bracket | exp.Dot) or (isinstance(node, exp.Column) and bool(node.table))
-    return call("rs_text", node) if is_path else node
+def _elements(unnest: exp.Expr) -> set[str]:
+    """Name what comes out of an array or an object, and so is SUPER."""
+    if isinstance(unnest, exp.Unnest):
+        alias = unnest.args.get("alias")
+        return {column.name for column in alias.columns} if alias else set()
+    return {unnest.alias.removeprefix(ROWS)}
 
 
 def _path(node: exp.Bracket | exp.Dot) -> exp.Expr | None:
