@@ -14,6 +14,12 @@ from penstock.warehouse.compression import zstd
 from penstock.warehouse.conformance.case import Case, File, Row, lacks, moment, refuses
 
 _TABLE = ("CREATE TABLE t (a INT, b VARCHAR(10), c DATE)",)
+_AVRO = (
+    'Obj\x01\x04\x14avro.codec\x08null\x16avro.schema\udcd4\x01{"type": "record", "name": "r", "fields": '
+    '[{"name": "a", "type": "int"}, {"name": "b", "type": "string"}]}'
+    "\0sync-of-16-bytes\x02\x06\x02\x02xsync-of-16-bytes"
+)
+"""A file of Avro with one record: {"a": 1, "b": "x"}."""
 _FROM = "COPY t FROM 's3://bucket/data' IAM_ROLE default"
 
 
@@ -120,6 +126,15 @@ CASES: tuple[Case, ...] = (
         ("CREATE TABLE u (a SUPER)",),
         files=(("s3://bucket/data", '{"k": [1]}'),),
     ),
+    _loads("COPY AVRO auto", "FORMAT AS AVRO 'auto'", _AVRO, (1, "x", None)),
+    _loads("COPY AVRO auto ignorecase", "AVRO 'auto ignorecase'", _AVRO, (1, "x", None)),
+    _loads(
+        "COPY AVRO with JSONPaths",
+        "AVRO 's3://bucket/paths'",
+        _AVRO,
+        (1, "x", None),
+        files=(("s3://bucket/paths", '{"jsonpaths": ["$.a", "$.b", "$.d"]}'),),
+    ),
     _loads(
         "COPY MANIFEST",
         "MANIFEST",
@@ -162,7 +177,6 @@ CASES: tuple[Case, ...] = (
         "COPY stock FROM 's3://bucket/nope' IAM_ROLE default",
         "The specified S3 prefix 'nope' does not exist",
     ),
-    lacks("COPY AVRO", "COPY stock FROM 's3://bucket/data' IAM_ROLE default AVRO 'auto'", "the COPY option AVRO"),
     lacks(
         "COPY ENCRYPTED", "COPY stock FROM 's3://bucket/data' IAM_ROLE default ENCRYPTED", "the COPY option ENCRYPTED"
     ),

@@ -20,7 +20,9 @@ class CopyOptions:
     """None: '|', or ',' with CSV."""
     csv: bool = False
     json: Literal["auto", "auto ignorecase", "paths", "noshred"] | None = None
-    """How the values of JSON objects find their columns; None: the files are no JSON."""
+    """How the values of objects find their columns; None: the files have none."""
+    avro: bool = False
+    """Whether the objects are records of Avro, not JSON."""
     json_paths: str | None = None
     """The URI of the JSONPaths file."""
     fixed_widths: tuple[int, ...] = ()

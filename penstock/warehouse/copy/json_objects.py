@@ -31,7 +31,7 @@ _SPACE = " \t\r\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _Number(str):
+class Number(str):
     """The text of a number as it is in the file: a float would lose digits."""
 
 
@@ -49,13 +49,19 @@ def object_lines(
             line = escaped(found, options)
             yield options.separator.join([f"{MALFORMED}{line}", *[options.null] * (len(columns) - 1)])
             continue
-        line = options.separator.join(_field(value, options) for value in _values(found, columns, options, paths))
-        yield line or BLANK
+        yield object_line(found, columns, options, paths)
+
+
+def object_line(
+    found: Mapping[str, Any], columns: Sequence[str], options: CopyOptions, paths: Sequence[Path_] = ()
+) -> str:
+    """Give the line of one object."""
+    return options.separator.join(_field(value, options) for value in _values(found, columns, options, paths)) or BLANK
 
 
 def _objects(stream: BinaryIO) -> Iterator[Mapping[str, Any] | str]:
     """Yield the objects, and as texts what is none, up to the end of a line."""
-    decoder = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_no_constant)
+    decoder = json.JSONDecoder(parse_float=Number, parse_int=Number, parse_constant=_no_constant)
     decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
     text, at, ended = "", 0, False
     while True:
@@ -103,7 +109,7 @@ def _field(value: Any, options: CopyOptions) -> str:
 def _json(value: Any) -> str:
     """A value as JSON: what is nested becomes one text."""
     match value:
-        case _Number():
+        case Number():
             return value
         case dict():
             return "{" + ",".join(f"{_json(key)}:{_json(item)}" for key, item in value.items()) + "}"

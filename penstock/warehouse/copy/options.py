@@ -66,6 +66,8 @@ def _format(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     reader.accept("AS")
     if reader.accept("JSON"):
         return _json(reader, options)
+    if reader.accept("AVRO"):
+        return _avro(reader, options)
     if reader.accept("PARQUET"):
         return replace(options, parquet=True)
     if reader.accept("CSV"):
@@ -83,6 +85,15 @@ def _json(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     if how not in ("auto", "auto ignorecase", "noshred"):
         raise UnsupportedError(f"COPY JSON '{how}' (only 'auto', 'auto ignorecase', 'noshred' and s3://... are)")
     return replace(options, json=how)  # type: ignore[arg-type]
+
+
+def _avro(reader: TokenReader, options: CopyOptions) -> CopyOptions:
+    given = string(reader)
+    if not given.startswith("s3://") and given.lower() not in ("auto", "auto ignorecase"):
+        raise WarehouseError(f"COPY AVRO takes 'auto', 'auto ignorecase' or s3://..., found '{given}'")
+    if given.startswith("s3://"):
+        return replace(options, avro=True, json="paths", json_paths=given)
+    return replace(options, avro=True, json=given.lower())  # type: ignore[arg-type]
 
 
 def _fixed_width(reader: TokenReader, options: CopyOptions) -> CopyOptions:
@@ -130,6 +141,7 @@ OPTIONS: tuple[Option[CopyOptions], ...] = (
     Option("FORMAT", _format),
     Option("CSV", _csv),
     Option("JSON", _json),
+    Option("AVRO", _avro),
     flag("PARQUET", parquet=True),
     Option("FIXEDWIDTH", _fixed_width),
     Option("ENCODING", _encoding),

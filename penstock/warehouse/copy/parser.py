@@ -85,7 +85,7 @@ def _check_format(options: CopyOptions, seen: set[str]) -> None:
     elif options.fixed_widths:
         format_, others = "FIXEDWIDTH", [word for word in _NOT_WITH_FIXED_WIDTH if word in seen]
     elif options.json is not None:
-        format_, others = "JSON", [word for word in _NOT_WITH_JSON if word in seen]
+        format_, others = "AVRO" if options.avro else "JSON", [word for word in _NOT_WITH_JSON if word in seen]
     else:
         return
     if others:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from penstock.warehouse.compression import ERRORS, open_to_read
+from penstock.warehouse.copy.avro import record_lines
 from penstock.warehouse.copy.chunks import (
     CHUNK,
     Cut,
@@ -54,7 +55,7 @@ def fetch(
         check_cancelled: raises where nobody wants it any more.
 
     Raises:
-        WarehouseError: where the object is not compressed as the options say.
+        WarehouseError: where the object is not compressed, or no Avro, as the options say.
         CancelledError: where the statement is cancelled meanwhile.
     """
     fetched = scratch / "fetched"
@@ -64,6 +65,10 @@ def fetch(
     if options.json is not None:
         uri_of_paths = options.json_paths
         paths = read_paths(objects, uri_of_paths, columns, scratch) if uri_of_paths else ()
+        if options.avro:
+            return _converted(
+                uri, plain, lambda stream: record_lines(stream, uri, columns, options, paths), check_cancelled
+            )
         return _converted(uri, plain, lambda stream: object_lines(stream, columns, options, paths), check_cancelled)
     if options.fixed_widths:
         return _converted(uri, plain, lambda stream: cut_lines(stream, options), check_cancelled)

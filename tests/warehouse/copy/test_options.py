@@ -60,6 +60,8 @@ def test_command():
         ("FIXEDWIDTH 'a:1' JSON 'auto'", WarehouseError, "FIXEDWIDTH and JSON cannot be used together"),
         ("FORMAT AS JSON 'auto' NULL AS ''", WarehouseError, "COPY options JSON and NULL cannot be used together"),
         ("FIXEDWIDTH '1'", WarehouseError, "FIXEDWIDTH takes 'label:width,label:width', found '1'"),
+        ("AVRO 'manual'", WarehouseError, "COPY AVRO takes 'auto', 'auto ignorecase' or s3://..., found 'manual'"),
+        ("FORMAT AS AVRO 'auto' CSV", WarehouseError, "COPY options AVRO and CSV cannot be used together"),
         ("SHAPEFILE", UnsupportedError, "the COPY option SHAPEFILE is not supported"),
     ],
 )
