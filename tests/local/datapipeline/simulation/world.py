@@ -208,6 +208,7 @@ class World:
         self._until_deletion -= 1
         if self._doomed and self._until_deletion <= 0:
             self._delete(self._doomed.pop())
+            return True
         if not self._is_healed and self.random.random() < 0.1:
             self._interfere()
         return self._move()
