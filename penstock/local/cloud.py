@@ -20,6 +20,7 @@ from penstock.local.clock import Clock, RealClock, SharedVirtualClock
 from penstock.local.datapipeline import LOCAL_WORKER_GROUP, DataPipelineService, Pace
 from penstock.local.datapipeline.machine_death import MachineDeath
 from penstock.local.datapipeline.store.database import is_current
+from penstock.local.datapipeline.task_exchange import TaskExchange
 from penstock.local.datapipeline.virtual_service import VirtualTimeService, VirtualTimeView
 from penstock.local.endpoint import Endpoint, JsonService, Router
 from penstock.local.endpoint.client_environment import client_environment, client_variables
@@ -202,17 +203,13 @@ class LocalCloud:
         if self._virtual is None:
             clock = RealClock()
             self._pipelines = DataPipelineService(store_path=path, clock=clock, pace=self._pace, notify=notify)
-            return clock, {"DataPipeline": self._pipelines, "PenstockMachines": MachineDeath(self._pipelines)}
+            return clock, _with_views(self._pipelines)
         moved = SharedVirtualClock(self._virtual.start)
         horizon = self._virtual.horizon
         self._pipelines = service = VirtualTimeService(
             store_path=path, clock=moved, pace=Pace.SERVICE, notify=notify, horizon=horizon
         )
-        views: dict[str, JsonService] = {
-            "PenstockClock": VirtualTimeView(service.glance),
-            "PenstockMachines": MachineDeath(service),
-        }
-        return moved, {"DataPipeline": service, **views}
+        return moved, {**_with_views(service), "PenstockClock": VirtualTimeView(service.glance)}
 
     def _load_objects(self, folder: Path) -> None:
         self._moto.load()
@@ -224,6 +221,15 @@ class LocalCloud:
         from penstock.local.cloudformation.installation import install
 
         install(self._pipelines)
+
+
+def _with_views(service: DataPipelineService) -> dict[str, JsonService]:
+    """The service by the prefix of its operations, and what else is asked of it."""
+    return {
+        "DataPipeline": service,
+        "PenstockMachines": MachineDeath(service),
+        "PenstockTasks": TaskExchange(service),
+    }
 
 
 def _goes_on(folder: Path) -> bool:

@@ -53,11 +53,15 @@ class LocalTasks:
         """SetTaskStatus."""
         return self._call("SetTaskStatus", arguments)
 
+    def set_task_status_and_poll(self, status: dict[str, Any], poll: dict[str, Any]) -> dict[str, Any]:
+        """SetTaskStatus and PollForTask in one call; the answer of the latter, which does not wait."""
+        return self._call("SetTaskStatusAndPoll", {"status": status, "poll": poll}, "PenstockTasks")
+
     def describe_objects(self, **arguments: Any) -> dict[str, Any]:
         """DescribeObjects."""
         return self._call("DescribeObjects", arguments)
 
-    def _call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    def _call(self, operation: str, arguments: dict[str, Any], service: str = "DataPipeline") -> dict[str, Any]:
         """Ask, on a connection that no other thread uses meanwhile.
 
         Raises:
@@ -65,7 +69,7 @@ class LocalTasks:
             OSError: there is no answer; the connections that were open are given up with this one.
         """
         body = json.dumps(arguments).encode()
-        head = f"{self._head}X-Amz-Target: DataPipeline.{operation}\r\nContent-Length: {len(body)}\r\n\r\n"
+        head = f"{self._head}X-Amz-Target: {service}.{operation}\r\nContent-Length: {len(body)}\r\n\r\n"
         with self._lock:
             connection = self._idle.pop() if self._idle else None
         try:

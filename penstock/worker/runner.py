@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from penstock.worker.cancellation import Cancellation
 from penstock.worker.clients import Client
 from penstock.worker.errors import TaskCancelled
 from penstock.worker.later import Later
+from penstock.worker.local_tasks import LocalTasks
 from penstock.worker.outcome import Outcome, failed
 from penstock.worker.progress import ProgressReporter
 from penstock.worker.retry import backoff, retrying
@@ -86,31 +89,41 @@ class Runner:
             time.sleep(0.01)
 
     def _loop(self) -> None:
-        while not self._stopping.is_set() and not self._draining.is_set():
-            task = self._poll()
+        task: Task | None = None
+        while not self._is_ending:
+            task = task or self._poll()
             if task is None:
                 self._stopping.wait(_IDLE_SECONDS)
             else:
-                self._work(task)
+                task = self._work(task)
                 if self._options.once:
                     return
+
+    @property
+    def _is_ending(self) -> bool:
+        return self._stopping.is_set() or self._draining.is_set()
+
+    @property
+    def _whose(self) -> dict[str, str]:
+        return {"workerGroup": self._options.worker_group, "hostname": self._options.hostname}
 
     def _poll(self) -> Task | None:
         """The next task, or None when there is none yet."""
         for delay in backoff():
             try:
-                answer = self._client.poll_for_task(
-                    workerGroup=self._options.worker_group, hostname=self._options.hostname
-                )
-                payload = answer.get("taskObject")
-                return Task.from_api(payload) if payload and not self._stopping.is_set() else None
+                return self._given(self._client.poll_for_task(**self._whose))
             except Exception as error:  # noqa: BLE001 - the runner outlives every answer
                 _logger.warning("polling failed: %s", error)
                 if self._stopping.wait(delay):
                     break
         return None
 
-    def _work(self, task: Task) -> None:
+    def _given(self, answer: Mapping[str, Any]) -> Task | None:
+        payload = answer.get("taskObject")
+        return Task.from_api(payload) if payload and not self._stopping.is_set() else None
+
+    def _work(self, task: Task) -> Task | None:
+        """Do a task; give the next one, if the service has given it already."""
         cancellation = Cancellation()
         with self._lock:
             self._running.add(cancellation)
@@ -119,12 +132,12 @@ class Runner:
             interval = self._options.progress_interval
             with ProgressReporter(self._client, task.id, cancellation, interval, self._later) as reporter:
                 if self._stopping.is_set():
-                    return
+                    return None
                 outcome = None if cancellation.requested else self._outcome(task, cancellation, reporter)
                 if outcome is None or cancellation.requested:
                     _logger.info("%s cancelled", task.attempt_id)
-                else:
-                    self._report(task, outcome)
+                    return None
+                return self._report(task, outcome)
         finally:
             with self._lock:
                 self._running.discard(cancellation)
@@ -136,12 +149,22 @@ class Runner:
             _logger.exception("%s could not be run", task.attempt_id)
             return failed("WorkerError", f"the worker could not run {task.attempt_id}: {error}")
 
-    def _report(self, task: Task, outcome: Outcome) -> None:
-        """Set the status, however long the service cannot be reached; one that it refuses is dropped."""
+    def _report(self, task: Task, outcome: Outcome) -> Task | None:
+        """Set the status, however long the service cannot be reached; one that it refuses is dropped.
+
+        A local cloud gives the next task with its answer.
+        """
+        status = {"taskId": task.id, **outcome.to_api()}
+        if isinstance(self._client, LocalTasks) and not self._is_ending and not self._options.once:
+            # Should it have been set and the answer been lost, or should it be refused: the plain call tells.
+            with contextlib.suppress(Exception):
+                following = self._given(self._client.set_task_status_and_poll(status, self._whose))
+                _logger.info("%s %s", task.attempt_id, outcome.status)
+                return following
         what = f"status {outcome.status} of {task.attempt_id} not set"
         try:
             retrying(
-                lambda: self._client.set_task_status(taskId=task.id, **outcome.to_api()),
+                lambda: self._client.set_task_status(**status),
                 self._pause,
                 what,
             )
@@ -149,6 +172,7 @@ class Runner:
             _logger.warning("%s: %s", what, str(error) or "the worker is stopping")
         else:
             _logger.info("%s %s", task.attempt_id, outcome.status)
+        return None
 
     def _pause(self, seconds: float) -> None:
         if self._stopping.wait(seconds):

@@ -75,6 +75,17 @@ def test_asks_on_one_connection(service: tuple[_Service, LocalTasks]) -> None:
     assert len(set(state.peers)) == 1
 
 
+def test_a_status_and_a_poll_are_one_call(service: tuple[_Service, LocalTasks]) -> None:
+    """Which AWS does not have."""
+    state, tasks = service
+    state.answers = [(200, b'{"taskObject": {"taskId": "u"}}')]
+    given = tasks.set_task_status_and_poll({"taskId": "t"}, {"workerGroup": "g"})
+    assert given == {"taskObject": {"taskId": "u"}}
+    assert state.asked == [
+        ("PenstockTasks.SetTaskStatusAndPoll", b'{"status": {"taskId": "t"}, "poll": {"workerGroup": "g"}}')
+    ]
+
+
 def test_a_refusal_has_its_code(service: tuple[_Service, LocalTasks]) -> None:
     """What the caller does about it depends on that."""
     state, tasks = service

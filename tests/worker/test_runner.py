@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from penstock.worker.local_tasks import LocalTasks
 from penstock.worker.outcome import FINISHED, failed
 from penstock.worker.runner import Runner, RunnerOptions
 
@@ -179,3 +180,68 @@ def test_lets_its_tasks_come_to_their_end(pipeline, run, hurries):
     end.set()
     runner._threads[0].join(60)
     assert pipeline.tasks.qsize() == 1
+
+
+class _LocalCloud(LocalTasks):
+    """A local cloud, in this process: the double, and the call that is not of AWS."""
+
+    def __init__(self, pipeline):
+        super().__init__("http://localhost:1", 1)
+        self.poll_for_task = pipeline.poll_for_task
+        self.report_task_progress = pipeline.report_task_progress
+        self.set_task_status = pipeline.set_task_status
+        self.exchanges = []
+        self.answers = []
+
+    def set_task_status_and_poll(self, status, poll):
+        """What is to be answered, or raised."""
+        self.exchanges.append((status, poll))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.fixture
+def serve(pipeline):
+    """Run tasks of a local cloud, up to one that is named `last`."""
+
+    def serve(*answers, options=OPTIONS):
+        seen, done = [], threading.Event()
+        client = _LocalCloud(pipeline)
+        client.answers = list(answers)
+
+        def run_task(task, *_):
+            seen.append(task.id)
+            return FINISHED
+
+        pipeline.tasks.put(TASK)
+        pipeline.tasks.put({**TASK, "taskId": "last"})
+        runner = Runner(client, lambda task, *rest: done.set() if task.id == "last" else run_task(task, *rest), options)
+        runner.start()
+        assert done.wait(60)
+        runner.stop(5)
+        return client, seen
+
+    return serve
+
+
+def test_a_local_cloud_gives_the_next_task_with_its_answer(pipeline, serve):
+    """It is not polled for."""
+    client, seen = serve({"taskObject": {**TASK, "taskId": "next"}}, {})
+    assert seen == ["t", "next"]
+    whose = {"workerGroup": "group", "hostname": "host"}
+    assert client.exchanges == [
+        ({"taskId": "t", "taskStatus": "FINISHED"}, whose),
+        ({"taskId": "next", "taskStatus": "FINISHED"}, whose),
+    ]
+    assert pipeline.statuses == []
+    assert pipeline.progress[:2] == ["t", "next"]
+
+
+@pytest.mark.parametrize("failure", [ConnectionResetError(), "TaskNotFoundException", "UnknownOperationException"])
+def test_what_is_not_answered_at_once_is_asked_apart(pipeline, serve, error, failure):
+    """As it is of AWS, and of another service on this computer."""
+    _, seen = serve(error(failure) if isinstance(failure, str) else failure)
+    assert seen == ["t"]
+    assert pipeline.statuses == [{"taskId": "t", "taskStatus": "FINISHED"}]

@@ -64,6 +64,7 @@ class DataPipelineService:
         self._timer_set = threading.Condition(lock)
         self._alarm_added = threading.Condition(lock)
         self._engine_sleeps_until = -math.inf
+        self._waiting_polls = 0
         self._delivery = Delivery(self._store, self._alarm_added, clock, notify)
         self._threads: tuple[threading.Thread, ...] = ()
         self._is_closing = False
@@ -90,11 +91,25 @@ class DataPipelineService:
                     return {} if operation == "PollForTask" else _refuse_closed()
                 reply = self._perform(operation, lambda work: perform(work, payload))
                 is_waiting = operation == "PollForTask" and not reply and self._clock.now() < until
-                if is_waiting and self._clock.wait(self._condition, until):
+                if is_waiting and self._wait_for_task(until):
                     continue
             if not self._threads:
                 self._delivery.deliver()
             return reply
+
+    def set_status_and_poll(self, status: Mapping[str, Any], poll: Mapping[str, Any]) -> dict[str, Any]:
+        """Carry out SetTaskStatus and, when all that follows has happened, PollForTask without waiting.
+
+        Raises:
+            ServiceError: One is refused, or something went wrong within; then neither was done.
+        """
+
+        def act(work: Work) -> dict[str, Any]:
+            OPERATIONS["SetTaskStatus"](work, status)
+            settle(work)
+            return OPERATIONS["PollForTask"](work, poll)
+
+        return self.carry_out("SetTaskStatus", act)
 
     def carry_out(self, what: str, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
         """Do what is no operation of the API, in a transaction.
@@ -192,6 +207,18 @@ class DataPipelineService:
                     self._clock.wait(self._timer_set, None if due is None else datetime.fromtimestamp(due, UTC))
                     self._engine_sleeps_until = -math.inf
 
+    def _wait_for_task(self, until: datetime) -> bool:
+        self._waiting_polls += 1
+        try:
+            return self._clock.wait(self._condition, until)
+        finally:
+            self._waiting_polls -= 1
+
+    def _wake(self) -> None:
+        """Wake those whom a change may concern: polls, when there is a task."""
+        if self._waiting_polls and self._store.attempts.has_offered():
+            self._condition.notify_all()
+
     def _perform(self, what: str, act: Callable[[Work], dict[str, Any]]) -> dict[str, Any]:
         try:
             return self._transact(act)
@@ -211,7 +238,7 @@ class DataPipelineService:
             settle(work)
             update_states(work)
         if self._store.changes() != before:  # else waiting polls would wake each other without end
-            self._condition.notify_all()
+            self._wake()
             due = self._store.timers.first_due()
             if due is not None and due < self._engine_sleeps_until:
                 self._timer_set.notify_all()

@@ -98,6 +98,14 @@ class VirtualTimeService(DataPipelineService):
                 self._last_effect = self._store.timers.last_number()
         return super().handle(operation, payload)
 
+    def set_status_and_poll(self, status: Mapping[str, Any], poll: Mapping[str, Any]) -> dict[str, Any]:
+        """Carry out SetTaskStatus only: what is due comes before the next task, for which the worker then polls.
+
+        Raises:
+            ServiceError: The request is refused, or something went wrong within.
+        """
+        return self.handle("SetTaskStatus", status)
+
     def glance(self) -> Glance:
         """Tell how far it is."""
         with self._condition:
@@ -138,6 +146,9 @@ class VirtualTimeService(DataPipelineService):
                     self._virtual.move_to(datetime.fromtimestamp(due, UTC))
                 else:
                     self._condition.wait()
+
+    def _wake(self) -> None:
+        self._condition.notify_all()  # the clock waits, too, for any change
 
     def _has_due(self) -> bool:
         due = self._store.timers.first_due()
