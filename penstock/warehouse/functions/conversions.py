@@ -55,7 +55,7 @@ MACROS: tuple[str, ...] = (
     _integer("rs_to_int2", "SMALLINT", "Smallint"),
     _integer("rs_to_int4", "INTEGER", "Integer"),
     _integer("rs_to_int8", "BIGINT", "Bigint"),
-    # Texts within SUPER without quotation marks, floats with 15 or 6 digits, since extra_float_digits is 0. They are not
+    # Texts within SUPER without quotation marks; floats with 15 or 6 digits, since extra_float_digits is 0. Neither is
     # told apart by what the macro takes: DuckDB would make floats of other numbers, and texts of SUPER.
     (
         "rs_as_text(a) AS CASE typeof(a) WHEN 'JSON' THEN json_extract_string(try_cast(a::VARCHAR AS JSON), '$')"

@@ -47,8 +47,11 @@ class Change:
         """Run it and read the count of rows."""
         tree = self.tree
         if isinstance(tree, exp.Insert):
-            tree = _named_first(tree, context)
-            _check_identity(tree, context)
+            target = tree.this.this if isinstance(tree.this, exp.Schema) else tree.this
+            found = find_table(context.connection, TableName(target.db.lower() or None, target.name.lower()))
+            if found is not None:
+                tree = _named_first(tree, found[1])
+                _check_identity(tree, found[1])
         if isinstance(tree, exp.Merge):
             _name_columns(tree, context)
         context.connection.execute(lower(tree, context.scope))
@@ -84,19 +87,16 @@ def _parse_change(sql: str) -> Change:
     return Change(tree)
 
 
-def _named_first(tree: exp.Insert, context: Context) -> exp.Insert:
+def _named_first(tree: exp.Insert, table: TableDefinition) -> exp.Insert:
     """Name the first columns of the table where there are fewer values than columns.
 
     https://docs.aws.amazon.com/redshift/latest/dg/r_INSERT_30.html
     """
     count = _count_of_values(tree.expression)
-    if isinstance(tree.this, exp.Schema) or not count:
-        return tree
-    found = find_table(context.connection, TableName(tree.this.db.lower() or None, tree.this.name.lower()))
-    if found is None or count >= len(found[1].columns):
+    if isinstance(tree.this, exp.Schema) or not count or count >= len(table.columns):
         return tree
     named = tree.copy()
-    names = [exp.to_identifier(column.name, quoted=True) for column in found[1].columns[:count]]
+    names = [exp.to_identifier(column.name, quoted=True) for column in table.columns[:count]]
     named.set("this", exp.Schema(this=named.this, expressions=names))
     return named
 
@@ -113,20 +113,14 @@ def _count_of_values(source: exp.Expr | None) -> int | None:
     return len(source.expressions)
 
 
-def _check_identity(tree: exp.Insert, context: Context) -> None:
+def _check_identity(tree: exp.Insert, table: TableDefinition) -> None:
     schema = tree.this
-    table = schema.this if isinstance(schema, exp.Schema) else schema
-    found = find_table(context.connection, TableName(table.db.lower() or None, table.name.lower()))
-    identities = (
-        {column.name for column in found[1].columns if column.identity and not column.identity.by_default}
-        if found
-        else set()
-    )
+    identities = {column.name for column in table.columns if column.identity and not column.identity.by_default}
     if not identities:
         return
     if not isinstance(schema, exp.Schema):
         raise WarehouseError(
-            f'cannot set an identity column to a value: list the columns of "{table.name}" without {_list(identities)}'
+            f'cannot set an identity column to a value: list the columns of "{schema.name}" without {_list(identities)}'
         )
     named = identities & {column.name.lower() for column in schema.expressions}
     if named:

@@ -84,7 +84,6 @@ def test_parameters(session):
         ("SELECT * FROM read_csv('/etc/passwd')", UnsupportedError, "table function"),
         ('SELECT * FROM "/etc/passwd"', WarehouseError, "does not exist"),
         ("SELECT * FROM penstock_internal.submissions", WarehouseError, "does not exist"),
-        ("MERGE INTO t USING u ON t.a = u.a REMOVE DUPLICATES", UnsupportedError, "MERGE ... REMOVE DUPLICATES"),
         ("SELECT * FROM (SELECT a INTO v FROM t)", UnsupportedError, "SELECT INTO within a query"),
         ("WITH x AS (SELECT 1) INSERT INTO u SELECT * FROM x", UnsupportedError, "WITH before INSERT"),
     ],
