@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def sql_tables(sql: str) -> SqlTables:
     for statement in statements:
         try:
             _read(statement, found)
-        except (SqlSyntaxError, SqlglotError, RecursionError):
+        except (SqlSyntaxError, SqlglotError, RecursionError, ValueError):  # the last where sqlglot has read nonsense
             found.is_whole = False
     hidden = {name for name in (*found.written, *found.read) if _STAND_IN in name}
     return SqlTables(
@@ -172,7 +173,7 @@ def _name(reader: TokenReader) -> str:
 
 
 def _read_tree(sql: str, found: _Found) -> None:
-    tree = sqlglot.parse_one(sql, read="redshift", error_level=ErrorLevel.IMMEDIATE)
+    tree = _parsed(sql)
     targets = set(map(id, _targets(tree)))
     tables = [table for table in tree.find_all(exp.Table) if isinstance(table.this, exp.Identifier)]
     local = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
@@ -184,6 +185,29 @@ def _read_tree(sql: str, found: _Found) -> None:
             (found.temporary if into is not None and into.args.get("temporary") else found.written)[name] = None
         elif name not in local and not (table.db.lower() in aliases and not table.catalog):
             found.read[name] = None  # what stands behind an alias is a SUPER column, not a table
+
+
+def _parsed(sql: str) -> exp.Expr:
+    """Read one statement.
+
+    Raises:
+        SqlglotError: where it cannot be read.
+        ValueError: where a part of it is left as text, of which sqlglot would warn on standard error.
+    """
+    logger = logging.getLogger("sqlglot")
+    logger.addFilter(_silent)
+    try:
+        tree = sqlglot.parse_one(sql, read="redshift", error_level=ErrorLevel.IMMEDIATE)
+    finally:
+        logger.removeFilter(_silent)
+    if tree.find(exp.Command):
+        raise ValueError("a part of it is no SQL that sqlglot knows")
+    return tree
+
+
+def _silent(record: logging.LogRecord) -> bool:
+    del record
+    return False
 
 
 def _targets(tree: exp.Expr) -> Iterator[exp.Expr]:

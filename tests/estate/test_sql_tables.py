@@ -61,13 +61,16 @@ def test_what_sql_does(sql: str, written: str, read: str) -> None:
         "COPY",
         "CREATE TABLE",
         "UNLOAD (1)",
+        "SELECT 1 FROM t, t.items ? AS x",
+        "WITH c AS (SELECT 1) SET x",
         "SELECT " + "(" * 5000,
     ],
 )
-def test_what_nobody_knows(sql: str) -> None:
-    """It is said, and the other statements count."""
+def test_what_nobody_knows(sql: str, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    """It is said, and the other statements count; nothing is printed or logged."""
     assert sql_tables(sql) == SqlTables(is_whole=False)
     assert sql_tables(f"DELETE FROM u; {sql}") == SqlTables(("u",), is_whole=False)
+    assert (*capsys.readouterr(), caplog.text) == ("", "", "")
 
 
 def test_a_quotation_mark_without_its_other_half() -> None:
