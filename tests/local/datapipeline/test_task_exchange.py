@@ -46,7 +46,7 @@ def test_a_task_whose_answer_is_lost_is_given_again(cloud: Any, chain: Callable[
 def test_what_is_refused_gives_no_task(cloud: Any, chain: Callable[..., dict[str, Any]]) -> None:
     """Neither of the two is done then."""
     pipeline = cloud.deploy(chain("A"))
-    with pytest.raises(ServiceError, match="task") as caught:
+    with pytest.raises(ServiceError, match="Task 'other' is not running") as caught:
         _exchange(cloud, {"taskId": "other", "taskStatus": "FINISHED"})
     assert caught.value.code == "TaskNotFoundException"
     first = cloud.poll("w")
