@@ -279,7 +279,7 @@ class Campaign:
         self._end()
         self.seconds = time.monotonic() - start
         data = self.victim.client("redshift-data")
-        (done,) = self._statements()
+        done = next(item for item in self._statements() if item["Status"] == "FINISHED")
         self.load_seconds = data.describe_statement(Id=done["Id"])["Duration"] / 1e9
 
     def run(self, moments: Sequence[Callable[[], None]]) -> None:
