@@ -122,6 +122,10 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | WarehouseEr
         lambda match: f'date/time field value out of range: "{match[1]}"',
     ),
     (
+        re.compile(r"Could not cast value \S+ to DECIMAL|Overflow in \w+ of DECIMAL"),
+        lambda _: "Numeric data overflow (result precision)",
+    ),
+    (
         re.compile(r"Overflow in \w+ of (INT16|INT32|INT64)"),
         lambda match: f"Value out of range for {_TYPES[match[1]][1]} bytes.",
     ),

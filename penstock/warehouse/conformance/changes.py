@@ -62,6 +62,22 @@ CASES: tuple[Case, ...] = (
         ("fig", None),
         ("plum", 9),
     ),
+    does(
+        "INSERT of dates as one may write them",
+        "INSERT INTO sales (id, day, at) VALUES (5, '20140131', 'Jan 31, 2014 10:20')",
+        "SELECT TO_CHAR(day, 'YYYY-MM-DD'), TO_CHAR(at, 'YYYY-MM-DD HH24:MI') FROM sales WHERE id = '5'",
+        ("2014-01-31", "2014-01-31 10:20"),
+    ),
+    refuses(
+        "INSERT of a text with a fraction into an integer",
+        "INSERT INTO stock VALUES ('fig', '3.5')",
+        "Invalid digit, Value '.', Pos 1, Type: Integer",
+    ),
+    refuses(
+        "INSERT of too large a decimal",
+        "INSERT INTO sales (price) VALUES (1000000)",
+        "Numeric data overflow (result precision)",
+    ),
     refuses(
         "INSERT of more values than columns",
         "INSERT INTO stock VALUES ('fig', 1, 2)",

@@ -17,8 +17,10 @@ from penstock.warehouse.functions.base import call
 from penstock.warehouse.lowering.base import Scope
 
 _TEXT = frozenset({exp.DType.VARCHAR, exp.DType.CHAR, exp.DType.NVARCHAR, exp.DType.NCHAR, exp.DType.BPCHAR})
+_DATES = frozenset({exp.DType.DATE, exp.DType.TIMESTAMP})
 _DEFAULT_PRECISION = 18
 _DIGITS = re.compile(r"^(\d{4})(\d\d)(\d\d)(?!\d)")
+_WHOLE = re.compile(r"^\s*[+-]?\d+\s*$")
 _ISO = re.compile(r"^\d{4}-\d\d?-\d\d?\b")
 
 _MACROS: Mapping[exp.DType, str] = {
@@ -71,10 +73,15 @@ def _written(node: exp.Cast) -> Expr | None:
         return whole
     if not value.is_string:
         return None
-    if node.to.this not in (exp.DType.DATE, exp.DType.TIMESTAMP):
-        return value
+    if is_plain(value.name, node.to.this):
+        return None
     text = _DIGITS.sub(r"\1-\2-\3", value.name, count=1)
-    if not _ISO.match(text):
+    if node.to.this not in _DATES or not _ISO.match(text):
         return value
     node.set("this", exp.Literal.string(text))
     return None
+
+
+def is_plain(text: str, type_: exp.DType) -> bool:
+    """Whether DuckDB casts a text to a date, a timestamp or an integer as Redshift does."""
+    return bool((_ISO if type_ in _DATES else _WHOLE).match(text))

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from penstock.warehouse.catalogue import find_table
 from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.lowering.casts import is_plain
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query
@@ -52,6 +53,7 @@ class Change:
             if found is not None:
                 tree = _named_first(tree, found[1])
                 _check_identity(tree, found[1])
+                tree = _cast_texts(tree, found[1])
         if isinstance(tree, exp.Merge):
             _name_columns(tree, context)
         context.connection.execute(lower(tree, context.scope))
@@ -111,6 +113,36 @@ def _count_of_values(source: exp.Expr | None) -> int | None:
     if not isinstance(source, exp.Select) or any(item.is_star for item in source.expressions):
         return None
     return len(source.expressions)
+
+
+def _cast_texts(tree: exp.Insert, table: TableDefinition) -> exp.Insert:
+    """Cast texts among VALUES to the types of their columns, as CAST reads them."""
+    if not isinstance(tree.expression, exp.Values):
+        return tree
+    types = {column.name: _CAST[column.type.name] for column in table.columns if column.type.name in _CAST}
+    columns = [column.name for column in table.columns]
+    if isinstance(tree.this, exp.Schema):
+        columns = [column.name.lower() for column in tree.this.expressions]
+    cast = {index: types[name] for index, name in enumerate(columns) if name in types}
+    if not cast:
+        return tree
+    tree = tree.copy()
+    for row in tree.expression.expressions:
+        values = row.expressions if isinstance(row, exp.Tuple) else [row]
+        for index, value in enumerate(values):
+            is_text = index in cast and isinstance(value, exp.Literal) and value.is_string
+            if is_text and not is_plain(value.name, cast[index]):
+                value.replace(exp.cast(value.copy(), cast[index]))
+    return tree
+
+
+_CAST = {
+    "date": exp.DType.DATE,
+    "timestamp": exp.DType.TIMESTAMP,
+    "int2": exp.DType.SMALLINT,
+    "int4": exp.DType.INT,
+    "int8": exp.DType.BIGINT,
+}
 
 
 def _check_identity(tree: exp.Insert, table: TableDefinition) -> None:
