@@ -25,19 +25,28 @@ _NAMES = {
     "TIMESTAMP": ("timestamp", 29),
     "TIMESTAMP WITH TIME ZONE": ("timestamptz", 35),
     "JSON": ("super", 0),
+    "INTERVAL": ("interval", 16),
 }
+
+_ASKED = {
+    # DuckDB would need pytz to hand these over.
+    "timestamptz": "#{} AT TIME ZONE 'UTC'",
+    # Python would make days of months.
+    "interval": "replace(CAST(#{} AS VARCHAR), 'month', 'mon')",
+}
+"""What is asked for in the place of a column of these types."""
 
 
 def query(connection: DuckDBPyConnection, sql: str) -> Result:
-    """Run a query and read all rows; what has a time zone comes in UTC."""
+    """Run a query and read all rows; what has a time zone comes in UTC, intervals come as texts."""
     connection.execute(sql)
     columns = tuple(_column(str(item[0]), str(item[1])) for item in connection.description or ())
-    zoned = {index for index, column in enumerate(columns) if column.type_name == "timestamptz"}
-    if not zoned:
+    asked = {index: _ASKED[column.type_name] for index, column in enumerate(columns) if column.type_name in _ASKED}
+    if not asked:
         rows = tuple(connection.fetchall())
         return Result(columns, rows, len(rows))
-    # DuckDB would need pytz to hand these over.
-    items = ", ".join(f"#{i + 1} AT TIME ZONE 'UTC'" if i in zoned else f"#{i + 1}" for i in range(len(columns)))
+    items = ", ".join(asked.get(i, "#{}").format(i + 1) for i in range(len(columns)))
+    zoned = {index for index, column in enumerate(columns) if column.type_name == "timestamptz"}
     connection.execute(f"SELECT {items} FROM ({sql})")  # noqa: S608 - the user's own query
     rows = tuple(_in_utc(row, zoned) for row in connection.fetchall())
     return Result(columns, rows, len(rows))

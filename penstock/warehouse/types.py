@@ -55,6 +55,7 @@ _STORAGE = {
     "timestamp": "TIMESTAMP",
     "timestamptz": "TIMESTAMPTZ",
     "super": "JSON",
+    "interval": "INTERVAL",
 }
 
 _NAMES = {

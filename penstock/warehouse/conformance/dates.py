@@ -188,4 +188,9 @@ CASES: tuple[Case, ...] = (
         (date(2014, 2, 28),),
     ),
     shows("An interval times a number", "SELECT DATE '2014-01-01' + INTERVAL '2 days' * 3", (moment("2014-01-07"),)),
+    shows(
+        "Intervals as Redshift prints them",
+        "SELECT at - TIMESTAMP '2014-01-30', INTERVAL '1 month 2 days' FROM sales WHERE id = 2",
+        ("29 days", "1 mon 2 days"),
+    ),
 )
