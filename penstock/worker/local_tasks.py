@@ -54,8 +54,16 @@ class LocalTasks:
         return self._call("SetTaskStatus", arguments)
 
     def set_task_status_and_poll(self, status: dict[str, Any], poll: dict[str, Any]) -> dict[str, Any]:
-        """SetTaskStatus and PollForTask in one call; the answer of the latter, which does not wait."""
-        return self._call("SetTaskStatusAndPoll", {"status": status, "poll": poll}, "PenstockTasks")
+        """SetTaskStatus and PollForTask in one call; the answer of the latter, which does not wait.
+
+        Raises:
+            ClientError: the service refuses.
+            OSError: there is no answer, or it is that of a service without this call.
+        """
+        answer = self._call("SetTaskStatusAndPoll", {"status": status, "poll": poll}, "PenstockTasks")
+        if not answer.get("isSet"):
+            raise ConnectionError("the service does not tell that the status is set")
+        return answer
 
     def describe_objects(self, **arguments: Any) -> dict[str, Any]:
         """DescribeObjects."""

@@ -78,12 +78,16 @@ def test_asks_on_one_connection(service: tuple[_Service, LocalTasks]) -> None:
 def test_a_status_and_a_poll_are_one_call(service: tuple[_Service, LocalTasks]) -> None:
     """Which AWS does not have."""
     state, tasks = service
-    state.answers = [(200, b'{"taskObject": {"taskId": "u"}}')]
+    state.answers = [(200, b'{"taskObject": {"taskId": "u"}, "isSet": true}')]
     given = tasks.set_task_status_and_poll({"taskId": "t"}, {"workerGroup": "g"})
-    assert given == {"taskObject": {"taskId": "u"}}
+    assert given["taskObject"] == {"taskId": "u"}
     assert state.asked == [
         ("PenstockTasks.SetTaskStatusAndPoll", b'{"status": {"taskId": "t"}, "poll": {"workerGroup": "g"}}')
     ]
+    # A service of somebody else's that answers everything.
+    state.answers = [(200, b"<ListAllMyBucketsResult/>")]
+    with pytest.raises(ConnectionError, match="does not tell"):
+        tasks.set_task_status_and_poll({"taskId": "t"}, {"workerGroup": "g"})
 
 
 def test_a_refusal_has_its_code(service: tuple[_Service, LocalTasks]) -> None:

@@ -18,6 +18,8 @@ OPERATION = "SetTaskStatusAndPoll"
 class TaskExchange:
     """Answers `PenstockTasks.SetTaskStatusAndPoll`: `status` and `poll` are the requests, the reply is the poll's.
 
+    `isSet` in it tells that the status is set: something else on this computer might answer what it does not know.
+
     Args:
         service: The service.
     """
@@ -35,4 +37,4 @@ class TaskExchange:
         if operation != OPERATION or not isinstance(status, dict) or not isinstance(poll, dict):
             message = f"there is only {OPERATION}, with the objects 'status' and 'poll'"
             raise ServiceError("UnknownOperationException", message)
-        return self._service.set_status_and_poll(status, poll)
+        return {**self._service.set_status_and_poll(status, poll), "isSet": True}

@@ -26,7 +26,7 @@ def test_gives_the_task_that_the_status_has_made_ready(cloud: Any, chain: Callab
     assert second["attemptId"] == f"@B_{AT}_Attempt=1"
     assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED", f"@B_{AT}": "RUNNING"}
     cloud.call("ReportTaskProgress", taskId=second["taskId"])
-    assert _exchange(cloud, {"taskId": second["taskId"], "taskStatus": "FINISHED"}) == {}
+    assert _exchange(cloud, {"taskId": second["taskId"], "taskStatus": "FINISHED"}) == {"isSet": True}
     assert cloud.statuses(pipeline) == {f"@A_{AT}": "FINISHED", f"@B_{AT}": "FINISHED"}
 
 
