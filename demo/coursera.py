@@ -22,7 +22,7 @@ from penstock.cli.one_interval import one_interval
 from penstock.cli.progress import show_progress
 from penstock.environments import read_environment, read_environments
 from penstock.local.cloud import LocalCloud
-from penstock.specs.loader import load_spec
+from penstock.specs.loader import Loaded, load_spec
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ("instructors", "lecture-views", "event-logs", "forums")
@@ -47,6 +47,8 @@ def _demonstrate(folder: Path) -> int:
     now = datetime.now(UTC)
     yesterday = datetime.combine(now.date() - timedelta(days=1), time(12))
     databases = write_databases(folder, viewed_at=yesterday)
+    # Before the cloud starts: it loads what reads SQL in a thread, and two must not do that at the same time.
+    specs = {name: _read(name) for name in (WAITING, *SOURCES)}
     with LocalCloud(folder / "cloud", databases=databases) as cloud:
         environment = cloud.environment()
         say(f"Local cloud at {environment['AWS_ENDPOINT_URL']}")
@@ -54,18 +56,21 @@ def _demonstrate(folder: Path) -> int:
         s3.create_bucket(Bucket="event-logs-data")
         log_events(s3, "event-logs-data", yesterday.date())
         at = datetime.combine(now.date(), time(), UTC)
-        waiting = _start(WAITING, at, environment)
+        waiting = _start(specs[WAITING], at, environment)
         say(f"{WAITING} waits for {', '.join(SOURCES)}")
         for name in SOURCES:
-            if not _watch(name, _start(name, at, environment)):
+            if not _watch(name, _start(specs[name], at, environment)):
                 return 1
         if not _watch(WAITING, waiting):
             return 1
         return _show_report(environment)
 
 
-def _start(name: str, at: datetime, environment: Mapping[str, str]) -> LocalRun:
-    loaded = load_spec(ROOT / "etl_specs" / "coursera" / f"{name}.yaml", ROOT / "assets")
+def _read(name: str) -> Loaded:
+    return load_spec(ROOT / "etl_specs" / "coursera" / f"{name}.yaml", ROOT / "assets")
+
+
+def _start(loaded: Loaded, at: datetime, environment: Mapping[str, str]) -> LocalRun:
     loaded, first = one_interval(loaded, at, datetime.now(UTC))
     connections = read_environment(read_environments(ROOT / "cdk.json"), "dev")
     return start(loaded, connections, environment, first)
