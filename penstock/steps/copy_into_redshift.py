@@ -25,6 +25,10 @@ class CopyIntoRedshift(ActivityStep):
     `penstock_loads` when it is over. Other steps do that in the transaction of the load itself; here it is one of its
     own: a load may be there without a note, its start is that of the note, and its rows are those that the table has
     then, since nobody tells how many were copied. With `log: false` the copy alone is there, as NAME.
+
+    An interval that is run again, by hand or in a backfill, is added again with `append`. `overwrite-existing` replaces
+    the rows that have the same keys, `keep-existing` leaves them, `truncate` empties the table first;
+    `create-and-load-table` adds each interval once, all or nothing.
     """
 
     READS = True
