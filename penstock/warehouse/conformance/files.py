@@ -98,6 +98,19 @@ CASES: tuple[Case, ...] = (
     _loads("COPY TRUNCATECOLUMNS", "TRUNCATECOLUMNS", "1|a text of many|\n", (1, "a text of ", None)),
     _loads("COPY TRIMBLANKS", "TRIMBLANKS", "1|x   |\n", (1, "x", None)),
     _loads("COPY ACCEPTINVCHARS", "ACCEPTINVCHARS '^'", "1|\udcff|\n", (1, "^", None)),
+    _loads(
+        "COPY ACCEPTANYDATE",
+        "ACCEPTANYDATE DATEFORMAT 'auto'",
+        "1|x|00/00/00\n2|y|2014-01-31\n",
+        (1, "x", None),
+        (2, "y", date(2014, 1, 31)),
+    ),
+    _loads(
+        "COPY ENCODING",
+        "ENCODING UTF16",
+        "1|\u20ac|\n".encode("utf-16").decode(errors="surrogateescape"),
+        (1, "\u20ac", None),
+    ),
     _loads("COPY DATEFORMAT", "DATEFORMAT 'DD.MM.YYYY'", "1|x|31.01.2014\n", (1, "x", date(2014, 1, 31))),
     _loads("COPY DATEFORMAT auto", "DATEFORMAT 'auto'", "1|x|01/31/2014\n", (1, "x", date(2014, 1, 31))),
     Case(
@@ -158,6 +171,9 @@ CASES: tuple[Case, ...] = (
         _TABLE,
         files=(("s3://bucket/data", "2014-01-31|1\n"),),
     ),
+    _loads("COPY NOLOAD", "NOLOAD", "1|x|\n"),
+    _fails("COPY NOLOAD of bad rows", "NOLOAD", "x|y|\n", "line 1, column a: Invalid digit"),
+    _loads("COPY IGNOREALLERRORS", "IGNOREALLERRORS", "1|x|\nx|y|\n", (1, "x", None)),
     _loads("COPY MAXERROR", "MAXERROR 2", "1|x|\nx|y|\n", (1, "x", None)),
     Case(
         "STL_LOAD_ERRORS",
@@ -186,13 +202,7 @@ CASES: tuple[Case, ...] = (
         "COPY stock FROM 's3://bucket/data' IAM_ROLE default FORMAT SHAPEFILE",
         "COPY FORMAT SHAPEFILE",
     ),
-    lacks(
-        "COPY ENCODING",
-        "COPY stock FROM 's3://bucket/data' IAM_ROLE default ENCODING UTF16",
-        "COPY ENCODING UTF16 (only UTF8 is)",
-    ),
     lacks("COPY SSH", "COPY stock FROM 's3://bucket/data' IAM_ROLE default SSH", "the COPY option SSH"),
-    lacks("COPY NOLOAD", "COPY stock FROM 's3://bucket/data' IAM_ROLE default NOLOAD", "the COPY option NOLOAD"),
     lacks("COPY ORC", "COPY stock FROM 's3://bucket/data' IAM_ROLE default FORMAT ORC", "COPY FORMAT ORC"),
     lacks(
         "COPY FROM DynamoDB",

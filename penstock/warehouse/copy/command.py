@@ -47,6 +47,12 @@ class CopyOptions:
     """What replaces an invalid character; None: such a row is refused."""
     round_decimals: bool = False
     explicit_ids: bool = False
+    encoding: str = "utf-8"
+    """Python's name of what the text is encoded with."""
+    accept_any_date: bool = False
+    """Whether what is no date or timestamp becomes NULL."""
+    no_load: bool = False
+    """Whether the files are only checked."""
     date_format: str | None = None
     time_format: str | None = None
 

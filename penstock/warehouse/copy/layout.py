@@ -9,13 +9,14 @@ left out: when the bytes of its fields, and those that must stand between them, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from penstock.warehouse.copy.chunks import CHUNK
 from penstock.warehouse.copy.command import CopyOptions
+from penstock.warehouse.copy.encoding import NEVER
 from penstock.warehouse.copy.source import Source
 from penstock.warehouse.tables import literal
 
@@ -69,9 +70,10 @@ def find_layout(connection: DuckDBPyConnection, source: Source, options: CopyOpt
         options: say how it is to be read.
         columns: their number.
     """
-    if options.fill_record or options.null == "\0":
-        return None
     quote = options.quote if options.csv and not source.encoded else ""
+    # DuckDB wants the text of NULL AS to have nothing in common with delimiters and quotation marks.
+    if options.fill_record or options.null == "\0" or set(options.null) & {*options.separator, *quote}:
+        return None
     scan = _scan(source, options, quote)
     if scan is None:
         return None
@@ -135,14 +137,14 @@ def _special(options: CopyOptions) -> tuple[bytes, ...]:
 def _accounts_for(connection: DuckDBPyConnection, layout: Layout, scan: _Scan) -> bool:
     """Tell whether the reader's fields, and what is between them, are all that is in the file."""
     names = [field(index) for index in range(layout.fields)]
-    null = len(layout.null.encode())
-    lengths = " + ".join(f"coalesce(strlen({name}), {null})" for name in names)
-    checks = [f"sum({lengths})"]
+    checks = [f"sum({' + '.join(f'strlen({name})' for name in names)})"]
     # A quotation mark within a field may have been doubled, or have stood there alone.
     checks.append(f"bool_or({_any_contains(names, layout.quote)})" if layout.quote else "false")
     checks.append(f"sum({_returns(names)})" if scan.returns else "0")
     try:
-        row = connection.execute(f"SELECT count(*), {', '.join(checks)} FROM {layout.sql()}").fetchone()
+        # A field that is NEVER is NULL, and so is its record's length: then the sum is too small.
+        reader = replace(layout, null=NEVER).sql()
+        row = connection.execute(f"SELECT count(*), {', '.join(checks)} FROM {reader}").fetchone()
     except duckdb.Error:
         return False
     records, lengths_found, quotes_found, returns_found = row or (0, 0, False, 0)

@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 
 from penstock.warehouse.copy.command import CopyOptions
@@ -17,6 +18,17 @@ from penstock.warehouse.options import ACCESS, Option, flag, string
 from penstock.warehouse.tokens import TokenReader
 
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\\": "\\"}
+
+
+_ENCODINGS = {
+    "UTF8": "utf-8",
+    "UTF-8": "utf-8",
+    "UTF16": "utf-16",
+    "UTF16LE": "utf-16-le",
+    "UTF16BE": "utf-16-be",
+    "ISO88591": "iso-8859-1",
+}
+_MOST_ERRORS = 100_000
 
 
 def _count(reader: TokenReader) -> int:
@@ -103,9 +115,9 @@ def _fixed_width(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 def _encoding(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     reader.accept("AS")
     given = reader.string() if reader.at_string() else reader.word()
-    if given.upper() not in ("UTF8", "UTF-8"):
-        raise UnsupportedError(f"COPY ENCODING {given.upper()} (only UTF8 is)")
-    return options
+    if given.upper() not in _ENCODINGS:
+        raise WarehouseError(f"COPY ENCODING must be one of {', '.join(_ENCODINGS)}, found {given}")
+    return replace(options, encoding=_ENCODINGS[given.upper()])
 
 
 def _comprows(reader: TokenReader, options: CopyOptions) -> CopyOptions:
@@ -123,7 +135,7 @@ def _accept_invalid(reader: TokenReader, options: CopyOptions) -> CopyOptions:
 
 def _max_error(reader: TokenReader, options: CopyOptions) -> CopyOptions:
     count = _count(reader)
-    if not 0 <= count <= 100_000:
+    if not 0 <= count <= _MOST_ERRORS:
         raise WarehouseError(f"COPY MAXERROR must be between 0 and 100000, found {count}")
     return replace(options, max_error=count)
 
@@ -154,6 +166,7 @@ OPTIONS: tuple[Option[CopyOptions], ...] = (
     # Fields.
     Option("NULL", _null),
     Option("ACCEPTINVCHARS", _accept_invalid),
+    flag("ACCEPTANYDATE", accept_any_date=True),
     Option("DATEFORMAT", lambda reader, options: replace(options, date_format=string(reader))),
     Option("TIMEFORMAT", lambda reader, options: replace(options, time_format=string(reader))),
     flag("BLANKSASNULL", blanks_as_null=True),
@@ -169,6 +182,8 @@ OPTIONS: tuple[Option[CopyOptions], ...] = (
     flag("IGNOREBLANKLINES", ignore_blank_lines=True),
     Option("IGNOREHEADER", lambda reader, options: replace(options, ignore_header=_count(reader))),
     Option("MAXERROR", _max_error),
+    flag("IGNOREALLERRORS", max_error=sys.maxsize),
+    flag("NOLOAD", no_load=True),
     # DuckDB keeps its own statistics and encodings.
     Option("COMPUPDATE", _switch),
     Option("STATUPDATE", _switch),

@@ -40,6 +40,7 @@ _WITH_PARQUET = (
     "FORMAT",
     "PARQUET",
     "MANIFEST",
+    "NOLOAD",
     "STATUPDATE",
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html"""
@@ -79,7 +80,9 @@ def _read_options(reader: TokenReader) -> CopyOptions:
 
 
 def _check_format(options: CopyOptions, seen: set[str]) -> None:
-    """Refuse what does not go with the format of the files."""
+    """Refuse what does not go with the format of the files, or with one another."""
+    if {"MAXERROR", "IGNOREALLERRORS"} <= seen:
+        raise WarehouseError("COPY options MAXERROR and IGNOREALLERRORS cannot be used together")
     if options.parquet:
         format_, others = "PARQUET", sorted(seen.difference(_WITH_PARQUET))
     elif options.fixed_widths:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from penstock.warehouse.copy.json_paths import read_paths
 from penstock.warehouse.copy.rewriting import is_plain, rewritten
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.object_store import ObjectStore
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ def fetch(
         check_cancelled: raises where nobody wants it any more.
 
     Raises:
-        WarehouseError: where the object is not compressed, or no Avro, as the options say.
+        WarehouseError: where the object is not compressed or encoded, or no Avro, as the options say.
         CancelledError: where the statement is cancelled meanwhile.
     """
     fetched = scratch / "fetched"
     objects.fetch(uri, fetched)
     check_cancelled()
-    plain = _decompressed(fetched, uri, options, check_cancelled)
+    plain = _in_utf8(_decompressed(fetched, uri, options, check_cancelled), uri, options, check_cancelled)
     if options.json is not None:
         uri_of_paths = options.json_paths
         paths = read_paths(objects, uri_of_paths, columns, scratch) if uri_of_paths else ()
@@ -127,5 +130,23 @@ def _decompressed(path: Path, uri: str, options: CopyOptions, check_cancelled: C
                 check_cancelled()
     except ERRORS as error:
         raise WarehouseError(f"'{uri}' is not a readable {options.compression} file: {error}") from error
+    path.unlink()
+    return target
+
+
+def _in_utf8(path: Path, uri: str, options: CopyOptions, check_cancelled: Callable[[], None]) -> Path:
+    if options.encoding == "utf-8":
+        return path
+    target = path.with_name("transcoded")
+    decode = codecs.getincrementaldecoder(options.encoding)().decode
+    try:
+        with path.open("rb") as stream, target.open("wb") as output:
+            output.write(decode(stream.read(CHUNK)).removeprefix(_BYTE_ORDER_MARK).encode())
+            while data := stream.read(CHUNK):
+                output.write(decode(data).encode())
+                check_cancelled()
+            decode(b"", True)
+    except UnicodeError as error:
+        raise WarehouseError(f"'{uri}' is not encoded as {options.encoding.upper()}: {error}") from error
     path.unlink()
     return target

@@ -13,6 +13,8 @@ from penstock.warehouse.copy.conversions.base import Fault
 from penstock.warehouse.copy.encoding import INVALID, MALFORMED, UNBALANCED, decoded
 from penstock.warehouse.tables import ColumnDefinition, literal
 
+_DATES = frozenset({"date", "timestamp", "timestamptz"})
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -61,8 +63,9 @@ class Values:
             if self.is_encoded:
                 faults += [(i, fault) for fault in _encoding_faults(self.field(i))]
             if column.identity is None or self.options.explicit_ids:
-                found = conversion_for(column.type).faults(_without_blanks(i, column), f"y{i}", column.type)
-                faults += [(i, fault) for fault in found]
+                if not (self.options.accept_any_date and column.type.name in _DATES):
+                    found = conversion_for(column.type).faults(_without_blanks(i, column), f"y{i}", column.type)
+                    faults += [(i, fault) for fault in found]
                 if not column.nullable:
                     faults.append((i, Fault(f"y{i} IS NULL", 1213, "'Missing data for not-null field'")))
         return faults

@@ -22,9 +22,10 @@ from penstock.warehouse.errors import LoadError
 from penstock.warehouse.journal import show_load_errors
 from penstock.warehouse.result import Result
 from penstock.warehouse.statements.base import Context, Kind
-from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName
+from penstock.warehouse.tables import TEMPORARY, ColumnDefinition, TableDefinition, TableName
 
 _MOST_ERRORS = 100_000
+_CHECKED = TableName(TEMPORARY, "rows of COPY NOLOAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class CopyFrom:
             context.access.require(name, "INSERT")
         columns = self._columns(name, table)
         uris = self._files(context)
+        if self.command.options.no_load:
+            # All is done as ever, beside the table.
+            name, permanent = _CHECKED, name
+            context.connection.execute(f"CREATE TEMP TABLE {name.sql} AS FROM {permanent.sql} LIMIT 0")
         loaded = refused = 0
         context.last_copy.query, context.last_copy.rows = context.query, 0
         for uri in uris:
@@ -72,6 +77,9 @@ class CopyFrom:
                 rows, errors = self._load(context, table, Load(name, columns, self.command.options, source), refused)
             loaded += rows
             refused += errors
+        if self.command.options.no_load:
+            context.connection.execute(f"DROP TABLE {name.sql}")
+            return Result()
         context.last_copy.rows = loaded
         return Result(rows_affected=loaded)
 

@@ -181,6 +181,35 @@ def test_several_files_are_one_load(session, objects):
     assert result.rows_affected == 1
 
 
+def test_noload_checks_alone(session, objects):
+    """The table, and what is told of the last COPY, stay as they are."""
+    assert _load(session, objects, b"x|1|one\n") == [("x", 1, "one")]
+    assert session.execute("COPY t FROM 's3://bucket/data' IAM_ROLE default NOLOAD").rows_affected == 0
+    assert session.execute("COPY t FROM 's3://bucket/data' IAM_ROLE default NOLOAD").rows_affected == 0
+    assert session.execute("SELECT count(*) FROM t").rows == ((1,),)
+    objects.put("s3://bucket/data.txt", b"x|one|1\n")
+    with pytest.raises(LoadError, match="line 1, column b: Invalid digit"):
+        session.execute("COPY t FROM 's3://bucket/data' IAM_ROLE default NOLOAD")
+    with pytest.raises(LoadError, match="Load into table 't' failed"):
+        session.execute("COPY t FROM 's3://bucket/data' IAM_ROLE default NOLOAD MAXERROR 1")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [("UTF16", "utf-16"), ("UTF16LE", "utf-16-le"), ("UTF16BE", "utf-16-be"), ("ISO88591", "latin-1")],
+)
+def test_encodings(session, objects, encoding, codec):
+    """Texts are the same, whatever bytes they were."""
+    body = "x|1|\u00e9\n".encode(codec)
+    assert _load(session, objects, body, f"ENCODING AS {encoding}") == [("x", 1, "\u00e9")]
+
+
+def test_fails_on_another_encoding(session, objects):
+    """The encoding is named."""
+    with pytest.raises(WarehouseError, match="is not encoded as UTF-16-LE"):
+        _load(session, objects, b"x|1|one\n\n", "ENCODING UTF16LE")
+
+
 def test_fails_at_maxerror(session, objects):
     """MAXERROR errors are one too many."""
     with pytest.raises(LoadError):
