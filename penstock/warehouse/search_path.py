@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
+from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.system import CATALOG, PUBLIC
-from penstock.warehouse.tables import literal, quoted
+from penstock.warehouse.tables import TableName, literal, quoted
 
 DEFAULT = "$user, public"
 
@@ -31,7 +32,24 @@ def set_search_path(connection: DuckDBPyConnection, schemas: Sequence[str]) -> N
     connection.execute(f"SET search_path = {literal(path)}")
 
 
-def creation_schema(connection: DuckDBPyConnection) -> str:
-    """Give the schema in which a table without a schema is created."""
+def placed(connection: DuckDBPyConnection, name: TableName) -> TableName:
+    """Give the full name of what is to be created.
+
+    Raises:
+        WarehouseError: for a schema that is not the users'.
+    """
+    if name.schema is not None:
+        check_schema(name.schema)
+        return name
     row = connection.execute("SELECT current_schema()").fetchone()
-    return str(row[0]) if row and row[0] != CATALOG else PUBLIC
+    return TableName(str(row[0]) if row and row[0] != CATALOG else PUBLIC, name.name)
+
+
+def check_schema(name: str) -> None:
+    """Make sure that a schema is not one of the warehouse's own.
+
+    Raises:
+        WarehouseError: where it is.
+    """
+    if name.startswith("penstock_"):
+        raise WarehouseError(f"permission denied for schema {name}")

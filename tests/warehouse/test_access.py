@@ -86,3 +86,22 @@ def test_others_may_do_anything(session, warehouse, rows):
         with warehouse.session(database="dev", user=user) as other:
             other.execute("INSERT INTO t VALUES (1)")
     assert rows("SELECT count(*) FROM t") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("INSERT INTO pg_user VALUES ('x', 1, true, true)", "permission denied for relation pg_user"),
+        ("DELETE FROM stl_query", "permission denied for relation stl_query"),
+        ("UPDATE penstock_catalog.pg_user SET usesuper = true", "does not exist"),
+        ("SELECT * FROM penstock_internal.procedures", "does not exist"),
+        ("CREATE TABLE penstock_catalog.t (a int)", "permission denied for schema penstock_catalog"),
+        ("CREATE VIEW penstock_internal.v AS SELECT 1 AS a", "permission denied for schema penstock_internal"),
+        ("CREATE SCHEMA penstock_mine", "permission denied for schema penstock_mine"),
+        ("DROP SCHEMA penstock_internal CASCADE", 'schema "penstock_internal" does not exist'),
+    ],
+)
+def test_system_tables_are_nobodys_to_change(session, sql, message):
+    """Not even a superuser's."""
+    with pytest.raises(WarehouseError, match=message):
+        session.execute(sql)

@@ -23,7 +23,7 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
     """Drop the database from three-part names, and keep to tables.
 
     Raises:
-        WarehouseError: for another database.
+        WarehouseError: for another database, and for a change of a system table.
         UndefinedTableError: for what is not the user's.
         UnsupportedError: for a function in FROM, which in DuckDB could read files; for a system table that is not here.
     """
@@ -34,9 +34,11 @@ def check_tables(tree: exp.Expression, scope: Scope) -> exp.Expression:
         if table.catalog and table.catalog != scope.database.lower():
             raise WarehouseError(f'cross-database reference: database "{table.catalog}" is not "{scope.database}"')
         table.set("catalog", None)
-        if table.db == INTERNAL:
+        if table.db in (INTERNAL, CATALOG):
             raise UndefinedTableError(f"{table.db}.{table.name}")
         if table.db in _SYSTEM_SCHEMAS or (not table.db and table.name not in local and _is_system(table.name)):
+            if _privilege(table) != "SELECT":
+                raise WarehouseError(f"permission denied for relation {table.name}")
             _name_system_table(table)
         elif scope.require is not None and (table.db or table.name not in local):
             scope.require(TableName(table.db or None, table.name), _privilege(table))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from penstock.warehouse.privileges import Target, own
 from penstock.warehouse.result import Result
+from penstock.warehouse.search_path import check_schema
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.system import ADMINISTRATOR
 from penstock.warehouse.tables import quoted
@@ -30,6 +31,7 @@ class CreateSchema:
 
     def run(self, context: Context) -> Result:
         """Create the schema."""
+        check_schema(self.name)
         condition = "IF NOT EXISTS " if self.if_not_exists else ""
         context.connection.execute(f"CREATE SCHEMA {condition}{quoted(self.name)}")
         owner = self.owner or context.user

@@ -17,7 +17,7 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.privileges import Target, created
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected, query as run_query
-from penstock.warehouse.search_path import creation_schema
+from penstock.warehouse.search_path import placed
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.query_types import text_types
 from penstock.warehouse.statements.table_elements import read_attributes, read_elements
@@ -50,8 +50,9 @@ class CreateTable:
     def run(self, context: Context) -> Result:
         """Create the table, and fill it where it is made AS a query."""
         connection = context.connection
-        if self.name.schema is None:
-            return replace(self, name=TableName(creation_schema(connection), self.name.name)).run(context)
+        name = placed(connection, self.name)
+        if name != self.name:
+            return replace(self, name=name).run(context)
         exists = connection.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE table_name = $name AND CASE WHEN $schema = 'temp'"
             " THEN temporary ELSE schema_name = $schema AND NOT temporary END",
@@ -64,7 +65,7 @@ class CreateTable:
         if self.name.schema != TEMPORARY:
             if context.access is not None:
                 context.access.require_schema(self.name.schema, "CREATE")
-            created(connection, Target("relation", self.name.schema, self.name.name), context.user)
+            created(connection, Target("relation", self.name.schema or "", self.name.name), context.user)
         if self.query is not None:
             return self._create_as(context, self.query)
         table = self.attributes

@@ -22,7 +22,7 @@ from penstock.warehouse.procedures.model import Procedure
 from penstock.warehouse.procedures.parser import read_arguments
 from penstock.warehouse.result import Column, Result
 from penstock.warehouse.results import column_of
-from penstock.warehouse.search_path import creation_schema
+from penstock.warehouse.search_path import placed
 from penstock.warehouse.statements.base import Context, Kind, Statement
 from penstock.warehouse.tables import TableName
 from penstock.warehouse.tokens import TokenReader
@@ -43,8 +43,8 @@ class CreateProcedure:
 
     def run(self, context: Context) -> Result:
         """Note the procedure; what it names need not be there yet."""
-        schema = self.procedure.name.schema or creation_schema(context.connection)
-        add_procedure(context.connection, schema, self.procedure, self.source, replaces=self.replaces)
+        schema = placed(context.connection, self.procedure.name).schema
+        add_procedure(context.connection, schema or "", self.procedure, self.source, replaces=self.replaces)
         return Result()
 
 

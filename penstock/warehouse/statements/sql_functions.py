@@ -14,7 +14,7 @@ from penstock.warehouse.errors import UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.procedures.header import read_parameters
 from penstock.warehouse.result import Result
-from penstock.warehouse.search_path import creation_schema
+from penstock.warehouse.search_path import placed
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.tables import TableName, literal
 from penstock.warehouse.tokens import TokenReader
@@ -47,7 +47,7 @@ class CreateFunction:
             UnsupportedError: where there is one of other types.
         """
         connection = context.connection
-        name = TableName(self.name.schema or creation_schema(connection), self.name.name)
+        name = placed(connection, self.name)
         types = type_names(self.types)
         there = _find(context, name)
         if there is not None and there[1] != types:

@@ -16,7 +16,7 @@ from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.privileges import Target, created
 from penstock.warehouse.result import Column, Result
 from penstock.warehouse.results import query as run_query
-from penstock.warehouse.search_path import creation_schema
+from penstock.warehouse.search_path import placed
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.statements.dependents import drop_dependents
 from penstock.warehouse.statements.dropping import Dropped, read_dropped
@@ -57,7 +57,7 @@ class CreateView:
                 the same columns.
         """
         connection = context.connection
-        name = TableName(self.name.schema or creation_schema(connection), self.name.name)
+        name = placed(connection, self.name)
         there = find_view(connection, name)
         if (there is not None and not self.replaces) or find_table(connection, name) is not None:
             raise WarehouseError(f'relation "{name.name}" already exists')
