@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from penstock.warehouse.errors import UndefinedColumnError
 from penstock.warehouse.types import RedshiftType
@@ -64,6 +64,15 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ConstraintName:
+    """What CONSTRAINT calls a key."""
+
+    name: str
+    kind: Literal["primary", "unique", "foreign"]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableDefinition:
     """A table as declared; keys are informational and never enforced, as in Redshift."""
 
@@ -76,6 +85,8 @@ class TableDefinition:
     sortkey: tuple[str, ...] = ()
     interleaved: bool = False
     backup: bool = True
+    names: tuple[ConstraintName, ...] = ()
+    """The keys that have been given a name; the others are called after the table and their first column."""
     query: str | None = None
     """What a materialized view is made of, in Redshift's SQL; None for a table."""
 
@@ -89,6 +100,17 @@ class TableDefinition:
             if column.name == name:
                 return column
         raise UndefinedColumnError(name, table.name)
+
+
+def constraint_names(name: TableName, table: TableDefinition) -> tuple[ConstraintName, ...]:
+    """Name all keys of a table, as they are called or as Redshift calls them by itself."""
+    given = {(item.kind, item.columns) for item in table.names}
+    others = [ConstraintName(f"{name.name}_pkey", "primary", table.primary_key)] if table.primary_key else []
+    others += [ConstraintName(f"{name.name}_{key[0]}_key", "unique", key) for key in table.unique]
+    others += [
+        ConstraintName(f"{name.name}_{key.columns[0]}_fkey", "foreign", key.columns) for key in table.foreign_keys
+    ]
+    return (*table.names, *(item for item in others if (item.kind, item.columns) not in given))
 
 
 def quoted(name: str) -> str:
@@ -123,6 +145,7 @@ def to_json(table: TableDefinition) -> str:
         "sortkey": table.sortkey,
         "interleaved": table.interleaved,
         "backup": table.backup,
+        "names": [[item.name, item.kind, item.columns] for item in table.names],
         "query": table.query,
     }
     return json.dumps(form, separators=(",", ":"))
@@ -153,5 +176,6 @@ def from_json(text: str) -> TableDefinition:
         sortkey=tuple(form["sortkey"]),
         interleaved=form["interleaved"],
         backup=form["backup"],
+        names=tuple(ConstraintName(name, kind, tuple(columns)) for name, kind, columns in form.get("names", ())),
         query=form.get("query"),
     )

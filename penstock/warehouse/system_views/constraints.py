@@ -11,19 +11,30 @@ from collections.abc import Mapping
 
 from penstock.warehouse.system_views.base import DATABASE, USER_TABLES
 
+
+def _name(kind: str, columns: str, by_itself: str) -> str:
+    """Give the name that a key has been given, or that it has by itself."""
+    given = (
+        "list_filter(from_json(coalesce(comment->'names', '[]'), '[\"JSON\"]'), lambda n:"
+        f" n->>1 = '{kind}' AND (n->2)::VARCHAR = ({columns})::VARCHAR)"
+    )
+    return f"coalesce({given}[1]->>0, {by_itself})"
+
+
+_TABLES = f"(SELECT * REPLACE (comment::JSON AS comment) FROM {USER_TABLES})"
+
 _LISTED = f"""
-    SELECT schema_name, table_name, table_name || '_pkey' AS name, 'PRIMARY KEY' AS type,
-        comment->'primaryKey' AS columns
-    FROM (SELECT * REPLACE (comment::JSON AS comment) FROM {USER_TABLES})
-    WHERE json_array_length(comment->'primaryKey') > 0
+    SELECT schema_name, table_name, {_name("primary", "comment->'primaryKey'", "table_name || '_pkey'")} AS name,
+        'PRIMARY KEY' AS type, comment->'primaryKey' AS columns
+    FROM {_TABLES} WHERE json_array_length(comment->'primaryKey') > 0
     UNION ALL
-    SELECT schema_name, table_name, table_name || '_' || (item->>0) || '_key', 'UNIQUE', item
-    FROM (SELECT schema_name, table_name, unnest(from_json(comment::JSON->'unique', '["JSON"]')) AS item
-        FROM {USER_TABLES})
+    SELECT schema_name, table_name, {_name("unique", "item", "table_name || '_' || (item->>0) || '_key'")},
+        'UNIQUE', item
+    FROM (SELECT *, unnest(from_json(comment->'unique', '["JSON"]')) AS item FROM {_TABLES})
     UNION ALL
-    SELECT schema_name, table_name, table_name || '_' || (item->0->>0) || '_fkey', 'FOREIGN KEY', item->0
-    FROM (SELECT schema_name, table_name, unnest(from_json(comment::JSON->'foreignKeys', '["JSON"]')) AS item
-        FROM {USER_TABLES})
+    SELECT schema_name, table_name, {_name("foreign", "item->0", "table_name || '_' || (item->0->>0) || '_fkey'")},
+        'FOREIGN KEY', item->0
+    FROM (SELECT *, unnest(from_json(comment->'foreignKeys', '["JSON"]')) AS item FROM {_TABLES})
 """
 
 VIEWS: Mapping[str, str] = {
