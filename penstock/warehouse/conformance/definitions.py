@@ -60,6 +60,12 @@ CASES: tuple[Case, ...] = (
         ("character varying(65535)",),
     ),
     does(
+        "CREATE TABLE AS with a text that is written out",
+        "CREATE TABLE u AS SELECT 'new' AS state, id FROM sales",
+        "SELECT type FROM pg_table_def WHERE tablename = 'u' AND \"column\" = 'state'",
+        ("character varying(3)",),
+    ),
+    does(
         "CREATE TABLE AS SELECT *",
         "CREATE TABLE u AS SELECT * FROM stock",
         "SELECT \"column\", type FROM pg_table_def WHERE tablename = 'u'",

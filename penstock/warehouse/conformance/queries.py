@@ -117,10 +117,23 @@ CASES: tuple[Case, ...] = (
         "LISTAGG(DISTINCT ...) OVER ...",
     ),
     refuses("DISTINCT ON", "SELECT DISTINCT ON (item) id FROM sales", "SELECT DISTINCT ON is not supported"),
-    lacks(
+    shows(
         "The (+) of an outer join",
-        "SELECT COUNT(*) FROM sales s, stock k WHERE s.item = k.item (+)",
-        "Outer join syntax using the (+) operator",
+        "SELECT s.id, k.amount FROM sales s, stock k WHERE s.item = k.item (+) AND s.id < 3 ORDER BY 1",
+        (1, 7),
+        (2, None),
+    ),
+    shows(
+        "The (+) beside a condition on the other table",
+        "SELECT s.id, k.amount FROM sales s, stock k WHERE s.item = k.item (+) AND k.amount (+) > 8 AND s.id < 3"
+        " ORDER BY s.id",
+        (1, None),
+        (2, None),
+    ),
+    lacks(
+        "The (+) beside a column without its table",
+        "SELECT COUNT(*) FROM sales s, stock k WHERE s.item = k.item (+) AND id < 3",
+        "(+) beside a column without its table",
     ),
     lacks(
         "LISTAGG DISTINCT in another order",

@@ -11,6 +11,7 @@ from penstock.warehouse.lowering.functions import lower_functions
 from penstock.warehouse.lowering.getdate import lower_getdate
 from penstock.warehouse.lowering.identifiers import fold_identifiers
 from penstock.warehouse.lowering.labels import label_columns
+from penstock.warehouse.lowering.outer_joins import lower_outer_joins
 from penstock.warehouse.lowering.parameters import bind_parameters
 from penstock.warehouse.lowering.patterns import lower_patterns
 from penstock.warehouse.lowering.session_functions import name_session
@@ -25,6 +26,7 @@ LOWERINGS: tuple[Lowering, ...] = (
     bind_variables,
     lower_changes,
     fold_identifiers,
+    lower_outer_joins,
     lower_unnesting,
     check_tables,
     label_columns,

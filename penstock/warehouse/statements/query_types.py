@@ -23,7 +23,7 @@ _TEXTS = {
 def text_types(context: Context, query: exp.Expression, count: int) -> Sequence[RedshiftType | None]:
     """Give the type of each of the `count` columns that is a text of a known length; None for the others.
 
-    Known are casts, and the columns of a query from one table.
+    Known are casts, texts that are written out, and the columns of a query from one table.
     """
     unknown: list[RedshiftType | None] = [None] * count
     if not isinstance(query, exp.Select):
@@ -52,6 +52,8 @@ def _type_of(item: exp.Expr, table: TableDefinition | None) -> RedshiftType | No
     if isinstance(item, exp.Cast) and item.to.this in _TEXTS and item.to.expressions:
         length = item.to.expressions[0].name
         return RedshiftType(_TEXTS[item.to.this], (int(length),)) if length.isdecimal() else None
+    if isinstance(item, exp.Literal) and item.is_string:
+        return RedshiftType("varchar", (max(1, len(item.name.encode())),))
     if isinstance(item, exp.Column) and table is not None:
         for column in table.columns:
             if column.name == item.name.lower() and column.type.is_text:
