@@ -148,6 +148,16 @@ CASES: tuple[Case, ...] = (
         (1, "x", None),
         files=(("s3://bucket/paths", '{"jsonpaths": ["$.a", "$.b", "$.d"]}'),),
     ),
+    *(
+        Case(
+            f"COPY {option}",
+            f"COPY t FROM 's3://bucket/out/' IAM_ROLE default FORMAT AS {option}",
+            ((1, "x", None),),
+            "SELECT * FROM t",
+            (*_TABLE, "UNLOAD ('SELECT 1, ''x'', NULL::DATE') TO 's3://bucket/out/' IAM_ROLE default PARQUET"),
+        )
+        for option in ("PARQUET", "PARQUET SERIALIZETOJSON")
+    ),
     _loads(
         "COPY MANIFEST",
         "MANIFEST",

@@ -30,6 +30,8 @@ class CopyOptions:
     manifest: bool = False
     """The source is a list of the files, not their prefix."""
     parquet: bool = False
+    serialize_to_json: bool = False
+    """Whether what is nested in Parquet files may become values of SUPER."""
     quote: str = '"'
     compression: Compression | None = None
     null: str = "\\N"

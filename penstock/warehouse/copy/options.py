@@ -155,6 +155,7 @@ OPTIONS: tuple[Option[CopyOptions], ...] = (
     Option("JSON", _json),
     Option("AVRO", _avro),
     flag("PARQUET", parquet=True),
+    flag("SERIALIZETOJSON", serialize_to_json=True),
     Option("FIXEDWIDTH", _fixed_width),
     Option("ENCODING", _encoding),
     flag("MANIFEST", manifest=True),

@@ -41,6 +41,7 @@ _WITH_PARQUET = (
     "PARQUET",
     "MANIFEST",
     "NOLOAD",
+    "SERIALIZETOJSON",
     "STATUPDATE",
 )
 """https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html"""
@@ -83,6 +84,8 @@ def _check_format(options: CopyOptions, seen: set[str]) -> None:
     """Refuse what does not go with the format of the files, or with one another."""
     if {"MAXERROR", "IGNOREALLERRORS"} <= seen:
         raise WarehouseError("COPY options MAXERROR and IGNOREALLERRORS cannot be used together")
+    if options.serialize_to_json and not options.parquet:
+        raise WarehouseError("COPY option SERIALIZETOJSON is for PARQUET")
     if options.parquet:
         format_, others = "PARQUET", sorted(seen.difference(_WITH_PARQUET))
     elif options.fixed_widths:

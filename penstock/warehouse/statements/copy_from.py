@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from penstock.warehouse.beside import beside
 from penstock.warehouse.catalogue import require_table
 from penstock.warehouse.copy.command import CopyCommand
 from penstock.warehouse.copy.direct_loading import DirectLoad
@@ -64,7 +65,8 @@ class CopyFrom:
                 if self.command.options.parquet:
                     path = Path(folder) / "fetched"
                     context.objects.fetch(uri, path)
-                    loaded += insert_parquet(context.connection, name, columns, path, uri)
+                    nested = self.command.options.serialize_to_json
+                    loaded += insert_parquet(context.connection, name, columns, path, uri, nested_as_json=nested)
                     continue
                 source = fetch(
                     context.objects,
@@ -109,13 +111,12 @@ class CopyFrom:
     def _load_directly(self, context: Context, load: Load, *, numbered: bool) -> int | None:
         """Load a file of the usual kind; None where it is none, or has rows that MAXERROR lets it refuse."""
         options = self.command.options
-        with context.connection.cursor() as beside:
-            layout = find_layout(beside, load.source, options, len(load.columns))
-            context.check_cancelled()
+        with beside(context.connection, context.check_cancelled) as connection:
+            layout = find_layout(connection, load.source, options, len(load.columns))
             if layout is None:
                 return None
             direct = DirectLoad(load.table, load.columns, options, layout, numbered)
-            if options.max_error and beside.execute(direct.refused()).fetchone() != (0,):
+            if options.max_error and connection.execute(direct.refused()).fetchone() != (0,):
                 return None
         try:
             row = context.connection.execute(direct.insert()).fetchone()

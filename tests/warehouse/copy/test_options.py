@@ -57,6 +57,7 @@ def test_command():
         ("ACCEPTINVCHARS '\u20ac'", WarehouseError, "COPY ACCEPTINVCHARS takes one ASCII character"),
         ("JSON 'manual'", UnsupportedError, "COPY JSON 'manual' .only 'auto', 'auto ignorecase', 'noshred' and s3"),
         ("ENCODING UTF7", WarehouseError, "COPY ENCODING must be one of UTF8, .* found UTF7"),
+        ("CSV SERIALIZETOJSON", WarehouseError, "COPY option SERIALIZETOJSON is for PARQUET"),
         ("MAXERROR 5 IGNOREALLERRORS", WarehouseError, "MAXERROR and IGNOREALLERRORS cannot be used together"),
         ("FIXEDWIDTH 'a:1' JSON 'auto'", WarehouseError, "FIXEDWIDTH and JSON cannot be used together"),
         ("FORMAT AS JSON 'auto' NULL AS ''", WarehouseError, "COPY options JSON and NULL cannot be used together"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from penstock.warehouse.errors import WarehouseError
@@ -40,6 +41,22 @@ def test_into_named_columns(session, objects):
     session.execute("CREATE TABLE t (a varchar(3), b int, c int DEFAULT 7)")
     session.execute("COPY t (b, a) FROM 's3://bucket/q/' IAM_ROLE default PARQUET")
     assert session.execute("SELECT a, b, c FROM t").rows == (("x", 1, 7),)
+
+
+def test_nested_columns(session, objects, tmp_path):
+    """They become SUPER where that is said, and nothing else."""
+    with duckdb.connect() as connection:
+        nested = "SELECT 1 AS a, {'k': [1, NULL]} AS b, [1, 2] AS c"
+        connection.execute(f"COPY ({nested}) TO '{tmp_path / 'nested'}' (FORMAT parquet)")
+    objects.put("s3://bucket/n/x", tmp_path / "nested")
+    session.execute_all(["CREATE TABLE t (a int, b super, c super)", "CREATE TABLE u (a int, b super, c varchar(9))"])
+    copy = "COPY t FROM 's3://bucket/n/' IAM_ROLE default FORMAT PARQUET"
+    session.execute(f"{copy} SERIALIZETOJSON")
+    assert session.execute("SELECT * FROM t").rows == ((1, '{"k":[1,null]}', "[1,2]"),)
+    with pytest.raises(WarehouseError, match="The column 'b' of 's3://bucket/n/x' is nested: it needs SERIALIZETOJSON"):
+        session.execute(copy)
+    with pytest.raises(WarehouseError, match="The column 'c' of 's3://bucket/n/x' is nested"):
+        session.execute(f"{copy} SERIALIZETOJSON".replace("COPY t", "COPY u"))
 
 
 def test_fails(session, objects, unloaded):
