@@ -145,7 +145,7 @@ class _Connection:
 
 def _read(body: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(body)
+        answer = json.loads(body.decode())  # of bytes it would find out the encoding first
     except ValueError:
         return {}
     return answer if isinstance(answer, dict) else {}

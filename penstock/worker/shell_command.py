@@ -6,6 +6,7 @@ import shutil
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from penstock.worker import staging
@@ -73,7 +74,7 @@ class ShellCommand:
 
     def _command(self) -> list[str]:
         attempt, item = self.attempt, self.attempt.task.activity
-        shell = shutil.which("bash") or "/bin/sh"
+        shell = _shell()
         arguments = item.strings("scriptArgument")
         if self.key == "command":
             return [shell, "-c", attempt.task.required(item, self.key), shell, *arguments]
@@ -83,6 +84,11 @@ class ShellCommand:
             has_interpreter = file.read(2) == b"#!"
         script.chmod(0o700)
         return [str(script), *arguments] if has_interpreter else [shell, str(script), *arguments]
+
+
+@cache
+def _shell() -> str:
+    return shutil.which("bash") or "/bin/sh"
 
 
 def _execute(attempt: Attempt, command: list[str], place: Place, environment: dict[str, str]) -> int:

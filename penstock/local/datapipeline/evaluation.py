@@ -46,7 +46,7 @@ class Scope:
     node: Instance | None = None
     masks: bool = False
     busy: set[tuple[str, str]] = field(default_factory=set)
-    _linked: dict[str, Instance] | None = None
+    _linked: dict[str, Instance | None] | None = None
 
     def of(self, component: Component) -> ObjectContext:
         """Return the context of an object in this run."""
@@ -64,9 +64,8 @@ class Scope:
             # Not a dependency, such as an activity's output: the instance of the same interval.
             state = self.store.components.find(self.pipeline.key, component_id)
             found_there = self.store.instances.containing(state.key, self.item.start) if state else None
-            if found_there is None or found_there.owner is not None:
-                return None
-            self._linked[component_id] = found_there
+            is_own = found_there is not None and found_there.owner is None
+            self._linked[component_id] = found_there if is_own else None
         return self._linked[component_id]
 
     def parameters(self) -> dict[str, Value]:
