@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from penstock.warehouse.catalogue import find_table
-from penstock.warehouse.errors import UnsupportedError, WarehouseError
+from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError, WarehouseError
 from penstock.warehouse.lowering.casts import is_plain
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
@@ -76,6 +76,8 @@ def _parse_query(sql: str) -> Query | CreateTable:
 
 def _select_into(tree: exp.Expression, into: exp.Into) -> CreateTable:
     tree.set("into", None)
+    if not isinstance(into.this, exp.Table):
+        raise SqlSyntaxError("syntax error: INTO names no table")
     name = into.this.name.lower()
     temporary = bool(into.args.get("temporary")) or name.startswith("#")
     schema = TEMPORARY if temporary else into.this.db.lower() or None
@@ -86,6 +88,11 @@ def _parse_change(sql: str) -> Change:
     tree = parse(sql)
     if not isinstance(tree, exp.Insert | exp.Update | exp.Delete):
         raise UnsupportedError(f"the statement {tree.key.upper()}")
+    if isinstance(tree, exp.Delete) and not tree.this and len(tree.args.get("tables") or ()) != 1:
+        raise SqlSyntaxError("syntax error: DELETE is from one table")
+    target = tree.this.this if isinstance(tree.this, exp.Schema) else tree.this
+    if isinstance(tree, exp.Insert) and not isinstance(target, exp.Table):
+        raise SqlSyntaxError("syntax error: INSERT INTO names no table")
     return Change(tree)
 
 

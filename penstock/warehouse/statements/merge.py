@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from penstock.warehouse.errors import UnsupportedError
+from penstock.warehouse.errors import SqlSyntaxError, UnsupportedError
 from penstock.warehouse.lowering.lower import lower, parse
 from penstock.warehouse.result import Result
 from penstock.warehouse.results import affected
@@ -64,6 +64,10 @@ def _merge(sql: str) -> exp.Merge:
     tree = parse(sql)
     if not isinstance(tree, exp.Merge):
         raise UnsupportedError(f"the statement {tree.key.upper()}")
+    if not isinstance(tree.this, exp.Table):
+        raise SqlSyntaxError("syntax error: MERGE INTO names no table")
+    if any(insert.this is None for insert in tree.find_all(exp.Insert)):
+        raise SqlSyntaxError("syntax error: INSERT of MERGE has no VALUES")
     return tree
 
 
