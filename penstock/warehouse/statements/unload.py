@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from penstock.warehouse.result import Result
 from penstock.warehouse.results import query as run_query
 from penstock.warehouse.statements.base import Context, Kind
 from penstock.warehouse.unload.command import UnloadCommand
-from penstock.warehouse.unload.files import UnloadedFile
+from penstock.warehouse.unload.files import SLICES
 from penstock.warehouse.unload.manifest import manifest
 from penstock.warehouse.unload.parser import parse_unload
 from penstock.warehouse.unload.writing import Unloading
@@ -59,20 +60,20 @@ class Unload:
             count, files = unloading.write()
             if options.partition_by and not prefix.endswith("/"):
                 prefix += "/"
+            # Two at a time: most of it is reading a file, for its digest.
+            with ThreadPoolExecutor(SLICES) as pool:
+                list(pool.map(lambda item: _put(context, f"{prefix}{item.name}", item.path), files))
             if options.manifest:
                 path = folder / "manifest"
                 path.write_text(
                     manifest(prefix, files, columns, verbose=options.manifest == "verbose"), encoding="utf-8"
                 )
-                files.append(UnloadedFile("manifest", path))
-            for item in files:
-                context.check_cancelled()
-                _put(context, f"{prefix}{item.name}", item.path)
-                item.path.unlink()
+                _put(context, f"{prefix}manifest", path)
         return Result(rows_affected=count)
 
 
 def _put(context: Context, uri: str, path: Path) -> None:
+    context.check_cancelled()
     try:
         context.objects.put(uri, path)
     except FileNotFoundError as error:
