@@ -64,7 +64,7 @@ def _merge(sql: str) -> exp.Merge:
     tree = parse(sql)
     if not isinstance(tree, exp.Merge):
         raise UnsupportedError(f"the statement {tree.key.upper()}")
-    if not isinstance(tree.this, exp.Table):
+    if not isinstance(tree.this, exp.Table) or not isinstance(tree.this.this, exp.Identifier):
         raise SqlSyntaxError("syntax error: MERGE INTO names no table")
     if any(insert.this is None for insert in tree.find_all(exp.Insert)):
         raise SqlSyntaxError("syntax error: INSERT of MERGE has no VALUES")

@@ -109,11 +109,11 @@ def _things(reader: TokenReader) -> tuple[TargetKind, tuple[TableName, ...], tup
         if reader.looking_at(word):
             raise UnsupportedError(f"GRANT or REVOKE ON {word}")
     if reader.accept("ALL"):
-        kind = next((item for word, item in _ALL.items() if reader.accept(word)), None)
-        if kind is None:
+        found = next((item for word, item in _ALL.items() if reader.accept(word)), None)
+        if found is None:
             raise reader.error(", ".join(_ALL))
         reader.expect("IN", "SCHEMA")
-        return kind, (), tuple(name.name for name in _names(reader))
+        return found, (), tuple(name.name for name in _names(reader))
     kinds: tuple[TargetKind, ...] = ("schema", "database", "function", "procedure", "language")
     kind = next((item for item in kinds if reader.accept(item.upper())), "relation")
     if kind == "relation":
