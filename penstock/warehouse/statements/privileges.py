@@ -109,13 +109,13 @@ def _things(reader: TokenReader) -> tuple[TargetKind, tuple[TableName, ...], tup
         if reader.looking_at(word):
             raise UnsupportedError(f"GRANT or REVOKE ON {word}")
     if reader.accept("ALL"):
-        found = next((item for word, item in _ALL.items() if reader.accept(word)), None)
+        found: TargetKind | None = next((item for word, item in _ALL.items() if reader.accept(word)), None)
         if found is None:
             raise reader.error(", ".join(_ALL))
         reader.expect("IN", "SCHEMA")
         return found, (), tuple(name.name for name in _names(reader))
     kinds: tuple[TargetKind, ...] = ("schema", "database", "function", "procedure", "language")
-    kind = next((item for item in kinds if reader.accept(item.upper())), "relation")
+    kind: TargetKind = next((item for item in kinds if reader.accept(item.upper())), "relation")
     if kind == "relation":
         reader.accept("TABLE")
     return kind, _names(reader), ()
