@@ -25,17 +25,23 @@ from penstock.warehouse.tables import (
 
 def find_table(connection: DuckDBPyConnection, name: TableName) -> tuple[TableName, TableDefinition] | None:
     """Find a table of the user's, temporary ones first, then along the search path; None where there is none."""
-    found = connection.execute(
-        "SELECT schema_name, comment FROM duckdb_tables() WHERE comment IS NOT NULL AND table_name = $name"
-        " AND CASE WHEN $schema IS NULL THEN temporary OR schema_name = ANY(current_schemas(false))"
-        " ELSE schema_name = $schema AND NOT temporary END"
-        " ORDER BY temporary DESC, list_position(current_schemas(false), schema_name) LIMIT 1",
-        {"name": name.name, "schema": name.schema},
-    ).fetchone()
-    if found is None:
-        return None
-    schema, comment = found
-    return TableName(TEMPORARY if schema == "main" else schema, name.name), from_json(comment)
+    rows = connection.execute(
+        "SELECT temporary, schema_name, comment FROM duckdb_tables() WHERE comment IS NOT NULL AND table_name = ?",
+        [name.name],
+    ).fetchall()
+    temporary = next((comment for is_temporary, _, comment in rows if is_temporary), None)
+    if name.schema is None and temporary is not None:
+        return TableName(TEMPORARY, name.name), from_json(temporary)
+    comments = {schema: comment for is_temporary, schema, comment in rows if not is_temporary}
+    # Most names are found at once, so that the search path is asked for only then.
+    path = [name.schema] if name.schema is not None else _search_path(connection) if comments else []
+    schema = next((item for item in path if item in comments), None)
+    return None if schema is None else (TableName(schema, name.name), from_json(comments[schema]))
+
+
+def _search_path(connection: DuckDBPyConnection) -> list[str]:
+    row = connection.execute("SELECT current_schemas(false)").fetchone()
+    return list(row[0]) if row else []
 
 
 def require_table(connection: DuckDBPyConnection, name: TableName) -> tuple[TableName, TableDefinition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -131,16 +132,22 @@ def _cast_texts(tree: exp.Insert, table: TableDefinition) -> exp.Insert:
     if isinstance(tree.this, exp.Schema):
         columns = [column.name.lower() for column in tree.this.expressions]
     cast = {index: types[name] for index, name in enumerate(columns) if name in types}
-    if not cast:
+    if not cast or not any(_read_otherwise(tree, cast)):
         return tree
     tree = tree.copy()
+    for value, type_ in [*_read_otherwise(tree, cast)]:
+        value.replace(exp.cast(value.copy(), type_))
+    return tree
+
+
+def _read_otherwise(tree: exp.Insert, cast: Mapping[int, exp.DType]) -> Iterator[tuple[exp.Expr, exp.DType]]:
+    """Find the texts that DuckDB would read otherwise, with the types to cast them to."""
     for row in tree.expression.expressions:
         values = row.expressions if isinstance(row, exp.Tuple) else [row]
         for index, value in enumerate(values):
             is_text = index in cast and isinstance(value, exp.Literal) and value.is_string
             if is_text and not is_plain(value.name, cast[index]):
-                value.replace(exp.cast(value.copy(), cast[index]))
-    return tree
+                yield value, cast[index]
 
 
 _CAST = {
