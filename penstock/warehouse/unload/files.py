@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from penstock.warehouse.compression import open_to_write
-from penstock.warehouse.copy.chunks import Cut, chunks, cut_at_newline, cut_at_unescaped_newline, cut_outside_quotes
+from penstock.warehouse.copy.chunks import (
+    CHUNK,
+    Cut,
+    chunks,
+    cut_at_newline,
+    cut_at_unescaped_newline,
+    cut_outside_quotes,
+)
 from penstock.warehouse.unload.command import UnloadOptions
 
 SLICES = 2
@@ -53,46 +60,74 @@ def cut_into_files(
         slices: their number.
         check_cancelled: raises where nobody wants the files any more.
     """
-    if slices == 1 and header is None and not (options.max_file_size or options.compression or options.manifest):
-        return [UnloadedFile(file_name(0, 0, options), text)]
     cut = _cut(options)
-    files: list[UnloadedFile] = []
+    if header is None and not (options.max_file_size or options.compression or options.manifest == "verbose"):
+        return _split(text, folder, options, cut, slices, check_cancelled)
+    with ExitStack() as closing:
+        writers = [_Writer(folder, slice_, options, header, cut) for slice_ in range(slices)]
+        for writer in writers:
+            closing.callback(writer.close)
+        for slice_, data in _dealt(text, cut, slices):
+            check_cancelled()
+            writers[slice_].write(data)
+    text.unlink()
+    return [item for writer in writers for item in writer.files]
+
+
+def _split(
+    text: Path, folder: Path, options: UnloadOptions, cut: Cut, slices: int, check_cancelled: Callable[[], None]
+) -> list[UnloadedFile]:
+    """Leave the first slice's part where it is, and copy the others'."""
+    lengths = [0] * slices
+    for slice_, data in _dealt(text, cut, slices):
+        check_cancelled()
+        if slice_ == slices - 1:
+            break
+        lengths[slice_] += len(data)
+    files = [UnloadedFile(file_name(0, 0, options), text)]
+    with text.open("rb+") as stream:
+        for slice_ in range(slices - 1, 0, -1):
+            name = file_name(slice_, 0, options)
+            files.insert(1, UnloadedFile(name, folder / name))
+            start = stream.seek(sum(lengths[:slice_]))
+            with (folder / name).open("wb") as target:
+                while data := stream.read(CHUNK):
+                    check_cancelled()
+                    target.write(data)
+            stream.truncate(start)
+    return files
+
+
+def _dealt(text: Path, cut: Cut, slices: int) -> Iterator[tuple[int, bytes]]:
+    """Yield whole records, each time with the slice that they are for."""
     left = text.stat().st_size
-    with text.open("rb") as stream, ExitStack() as closing:
+    with text.open("rb") as stream:
         rows = chunks(stream, cut)
         data = b""
         for slice_ in range(slices):
-            is_last = slice_ == slices - 1
-            room = left if is_last else -(-left // (slices - slice_))
-            writer = _Writer(folder, slice_, options, header, cut, files)
-            closing.callback(writer.close)
+            room = -(-left // (slices - slice_))
+            is_empty = True
             while room > 0 and (data := data or next(rows, b"")):
-                check_cancelled()
-                taken = data if len(data) <= room else data[: _whole(data, room, cut, at_least_one=not writer.size)]
+                taken = data if len(data) <= room else data[: _whole(data, room, cut, at_least_one=is_empty)]
                 if not taken:
                     break
-                writer.write(taken)
+                yield slice_, taken
+                is_empty = False
                 data = data[len(taken) :]
                 room -= len(taken)
                 left -= len(taken)
-    text.unlink()
-    return files
 
 
 class _Writer:
     """Writes the files of one slice; the next one begins where a record would make the last too large."""
 
-    def __init__(
-        self, folder: Path, slice_: int, options: UnloadOptions, header: str | None, cut: Cut, files: list[UnloadedFile]
-    ) -> None:
-        self.size = 0
-        """Of what was written."""
+    def __init__(self, folder: Path, slice_: int, options: UnloadOptions, header: str | None, cut: Cut) -> None:
+        self.files: list[UnloadedFile] = []
         self._folder = folder
         self._slice = slice_
         self._options = options
         self._header = header
         self._cut = cut
-        self._files = files
         self._parts = 0
         self._in_file = 0
         self._file = self._begin()
@@ -110,7 +145,6 @@ class _Writer:
                 self._file = self._begin()
                 continue
             self._write(taken)
-            self.size += len(taken)
             self._in_file += len(taken)
             data = data[len(taken) :]
 
@@ -123,7 +157,7 @@ class _Writer:
         self._parts += 1
         self._in_file = 0
         found = UnloadedFile(name, self._folder / name)
-        self._files.append(found)
+        self.files.append(found)
         self._file = open_to_write(found.path, self._options.compression)
         if self._header is not None:
             self._write(f"{self._header}\n".encode())
@@ -132,7 +166,7 @@ class _Writer:
     def _write(self, data: bytes) -> None:
         self._file.write(data)
         if self._options.manifest == "verbose":
-            last = self._files[-1]
+            last = self.files[-1]
             last.records = (last.records or 0) + _records(data, self._options)
 
 

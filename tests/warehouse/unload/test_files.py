@@ -67,6 +67,16 @@ def test_records_stay_whole(tmp_path_factory, records, slices, limit):
     assert left == []
 
 
+@settings(max_examples=50, deadline=None)
+@given(records=st.lists(st.sampled_from(RECORDS), max_size=12), slices=st.integers(1, 3))
+def test_plain_files_are_the_same(tmp_path_factory, records, slices):
+    """Whether records are written one by one, to be counted, or the text is only split."""
+    data = b"".join(records)
+    counted = UnloadOptions(format="csv", manifest="verbose")
+    split, _ = _cut(tmp_path_factory.mktemp("split"), data, CSV, slices)
+    assert split == _cut(tmp_path_factory.mktemp("counted"), data, counted, slices)[0]
+
+
 def test_escaped_newlines(tmp_path):
     """They end no record, and a backslash that is escaped escapes nothing."""
     options = UnloadOptions(escape=True, manifest="verbose")
