@@ -77,8 +77,9 @@ def lost(work: Work, item: Instance, failure: Failure) -> None:
 
 
 def relaunch(work: Work, item: Instance) -> None:
-    """Launch a resource again, or have it wait until it is not paused any more."""
+    """Launch a resource again, or have it wait for its turn once more when it is not paused any more."""
     if work.store.components.by_key(item.component).paused:
+        item.admission = QUEUED
         _set_status(work, item, Status.WAITING_ON_DEPENDENCIES)
     else:
         launch(work, item)

@@ -55,3 +55,9 @@ def test_lives_have_what_they_are_for(is_calm: bool, events: list[str]) -> None:
     assert min(found) >= 3, dict(zip(events, found, strict=True))
     pipelines = [{line.split()[5] for line in trace if "the user deploys p" in line} for trace in traces]
     assert {1, 2, 3} <= set(map(len, pipelines))
+
+
+@pytest.mark.parametrize(("seed", "is_calm"), [(2502, True), (2660, True), (2911, False)])
+def test_seeds_that_have_found_something(seed: int, is_calm: bool) -> None:
+    """In the long campaign: a resource, paused before its next launch, kept its place from itself and from others."""
+    live(seed, is_calm=is_calm)
