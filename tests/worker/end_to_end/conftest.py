@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 PACE = Pace(
     retry_delay=timedelta(seconds=0.1),
     precondition_delay=timedelta(seconds=0.1),
-    lost_worker=timedelta(seconds=1.5),
+    lost_worker=timedelta(seconds=5),
     resource_start=timedelta(0),
     resource_stop=timedelta(0),
 )

@@ -223,3 +223,41 @@ def test_a_step_is_cancelled(cloud, activate, alive, eventually, tmp_path):
     assert cloud.statuses(pipeline)["count"] == "CANCELED"
     eventually(lambda: not list((tmp_path / "scratch").glob("*/attempt-*")))
     assert "Contents" not in cloud.s3.list_objects_v2(Bucket=BUCKET, Prefix="count.output/")
+
+
+def test_a_hadoop_activity(cloud, default, ended):
+    """HadoopActivity: data in, data out; another run leaves an output that is there as it is, as Hadoop does."""
+    for key, body in {"in/a": "LongValueSum:x 1\n", "in/b": "LongValueSum:x 2\nLongValueSum:y 5\n"}.items():
+        cloud.s3.put_object(Bucket="e2e", Key=key, Body=body.encode())
+    cloud.s3.put_object(Bucket="e2e", Key="say.sh", Body=b"echo $1\n")
+    job = ["-mapper", "tr ' ' '\\t'", "-reducer", "aggregate", "-input", "s3://e2e/in", "-output", "s3://e2e/out"]
+    cloud.worker()
+    pipeline = cloud.activate(
+        [
+            {**default, "maximumRetries": "0"},
+            {"id": "Cluster", "type": "EmrCluster"},
+            {"id": "Before", "type": "ShellScriptConfig", "scriptUri": "s3://e2e/say.sh", "scriptArgument": "early"},
+            {
+                "id": "Job",
+                "type": "HadoopActivity",
+                "jarUri": "/home/hadoop/contrib/streaming/hadoop-streaming.jar",
+                "argument": job,
+                "preActivityTaskConfig": {"ref": "Before"},
+                "runsOn": {"ref": "Cluster"},
+            },
+        ]
+    )
+    expected = b"x\t3\ny\t5\n"
+    assert ended(pipeline, "Job") == (["FINISHED"], [])
+    assert _body(cloud, "out/part-00000") == expected
+    cloud.pipelines.activate_pipeline(pipelineId=pipeline)
+    statuses, errors = ended(pipeline, "Job", 2)
+    assert (statuses, "Output directory s3://e2e/out already exists" in errors[0]) == (["FINISHED", "FAILED"], True)
+    assert _body(cloud, "out/part-00000") == expected
+    logs = cloud.s3.list_objects_v2(Bucket="e2e", Prefix=f"logs/{pipeline}/Job/")["Contents"]
+    bodies = {_body(cloud, item["Key"]) for item in logs if item["Key"].endswith("_Attempt=1/StdOutput")}
+    assert bodies == {b"early\nwrote 1 files to s3://e2e/out\n", b"early\n"}
+
+
+def _body(cloud, key):
+    return cloud.s3.get_object(Bucket="e2e", Key=key)["Body"].read()

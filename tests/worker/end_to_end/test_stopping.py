@@ -17,7 +17,7 @@ def test_a_worker_that_is_killed_loses_only_its_attempt(cloud, default, eventual
     pipeline = cloud.activate([default, activity])
     pid = int(eventually(lambda: marker.exists() and marker.read_text().strip()))
     # It is working for longer than a silent worker is waited for: progress is reported.
-    time.sleep(2)
+    time.sleep(6)
     assert cloud.statuses(pipeline, "ATTEMPT") == {"Sleep=1": "RUNNING"}
     first.kill()
     first.wait()
