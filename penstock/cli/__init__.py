@@ -50,4 +50,4 @@ def _run() -> None:
     from penstock.cli.app import app
 
     gc.enable()
-    app()
+    app(prog_name="penstock")

@@ -10,19 +10,22 @@ import typer
 from penstock import __version__
 from penstock.cli.lazy_group import LazyGroup
 
-
-class _Commands(LazyGroup):
-    """All commands, in the order of the help."""
-
-    registry: ClassVar[Mapping[str, str]] = {
+_PANELS: Mapping[str, Mapping[str, str]] = {
+    "Specs": {
         "validate": "penstock.cli.validate:validate",
         "show": "penstock.cli.show:show",
         "diff": "penstock.cli.diff:diff",
         "explain": "penstock.cli.explain:explain",
         "schema": "penstock.cli.schema:schema",
         "import": "penstock.cli.import_:import_",
+    },
+    "On this machine": {
         "run": "penstock.cli.run:run",
         "local": "penstock.cli.local:local",
+        "worker": "penstock.cli.worker:worker",
+        "doctor": "penstock.cli.doctor:doctor",
+    },
+    "Deployed pipelines, on the local cloud and on AWS": {
         "list": "penstock.cli.list_:list_",
         "status": "penstock.cli.status:status",
         "runs": "penstock.cli.runs:runs",
@@ -37,9 +40,17 @@ class _Commands(LazyGroup):
         "backfill": "penstock.cli.backfill:backfill",
         "delete": "penstock.cli.delete:delete",
         "sql": "penstock.cli.sql:sql",
-        "worker": "penstock.cli.worker:worker",
-        "doctor": "penstock.cli.doctor:doctor",
+    },
+}
+
+
+class _Commands(LazyGroup):
+    """All commands, in the order of the help."""
+
+    registry: ClassVar[Mapping[str, str]] = {
+        name: target for commands in _PANELS.values() for name, target in commands.items()
     }
+    panels: ClassVar[Mapping[str, str]] = {name: panel for panel, commands in _PANELS.items() for name in commands}
 
 
 app = typer.Typer(

@@ -15,6 +15,8 @@ class LazyGroup(TyperGroup):
     """A group whose commands stand in `registry`: by name `module:function`, or `module:app` where it is a group."""
 
     registry: ClassVar[Mapping[str, str]] = {}
+    panels: ClassVar[Mapping[str, str]] = {}
+    """The heading of a command in the help, by its name."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in their order."""
@@ -28,11 +30,15 @@ class LazyGroup(TyperGroup):
             return None
         module, _, attribute = self.registry[cmd_name].partition(":")
         found = getattr(import_module(module), attribute)
+        command: Any
         if isinstance(found, typer.Typer):
-            return get_group(found)
-        single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(found)
-        return get_command(single)
+            command = get_group(found)
+        else:
+            single = typer.Typer(add_completion=False)
+            single.command(cmd_name)(found)
+            command = get_command(single)
+        command.rich_help_panel = self.panels.get(cmd_name)
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called; for one that there is not, name the nearest.

@@ -31,6 +31,12 @@ def test_the_help_lists_all_of_them_in_order(penstock: Callable[..., Any]) -> No
     assert listed == list(_Commands.registry)
 
 
+def test_the_help_groups_them(penstock: Callable[..., Any]) -> None:
+    """By what they are about."""
+    headings = [line for line in penstock("--help").out.splitlines() if line.startswith("╭─ ")]
+    assert [heading.strip("╭─╮ ") for heading in headings] == ["Options", *dict.fromkeys(_Commands.panels.values())]
+
+
 def test_the_version(penstock: Callable[..., Any]) -> None:
     """Alone, for scripts and for those who report a fault."""
     outcome = penstock("--version")
