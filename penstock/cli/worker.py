@@ -35,11 +35,16 @@ Databases = Annotated[
     ),
 ]
 Once = Annotated[bool, typer.Option("--once", help="Wait for one task, run it, and end")]
-
-_AWS_SECONDS = 60.0
-"""Between two reports, and between two looks at logs: AWS waits for minutes, and each request costs money."""
-_LOCAL_REPORT_SECONDS = 1.0
-_LOCAL_LOG_SECONDS = 2.0
+LogInterval = Annotated[
+    float | None,
+    typer.Option(
+        "--log-interval",
+        metavar="SECONDS",
+        min=0.1,
+        help="How often logs are stored while activities run; by default 60 on AWS, and 2 at an endpoint",
+        show_default=False,
+    ),
+]
 
 
 def worker(
@@ -50,6 +55,7 @@ def worker(
     scratch: Scratch = None,
     databases: Databases = None,
     once: Once = False,
+    log_interval: LogInterval = None,
 ) -> None:
     """Run the tasks of a worker group, on a machine of your own, until SIGTERM or Ctrl-C.
 
@@ -62,6 +68,7 @@ def worker(
 
     from penstock.cli.failure import shown_findings
     from penstock.worker.databases.settings import read_local_databases
+    from penstock.worker.intervals import intervals
     from penstock.worker.serving import Serving, serve
 
     endpoint = os.environ.get("AWS_ENDPOINT_URL")
@@ -73,6 +80,7 @@ def worker(
     logger = logging.getLogger("penstock")
     logger.setLevel(logging.INFO)
     logger.info("asking %s for tasks of worker group %s", endpoint or f"AWS in {found}", worker_group)
+    usual = intervals(endpoint)
     serve(
         Serving(
             worker_group=worker_group,
@@ -82,8 +90,8 @@ def worker(
             scratch=scratch or Path(tempfile.gettempdir()),
             databases=None if databases is None else databases.absolute(),
             once=once,
-            progress_interval=_LOCAL_REPORT_SECONDS if endpoint else _AWS_SECONDS,
-            log_interval=_LOCAL_LOG_SECONDS if endpoint else _AWS_SECONDS,
+            progress_interval=usual.progress,
+            log_interval=log_interval or usual.logs,
         )
     )
     logger.info("the worker has ended")

@@ -14,19 +14,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from penstock.worker.intervals import intervals
 from penstock.worker.service import start
 
 # Ending takes no longer than this: what does not stop by then is killed with the process.
 _GRACE_SECONDS = 1.0
-
-# Seconds between progress reports. AWS waits for minutes before it gives a task to another worker; the local cloud
-# misses a worker after seconds.
-_AWS_INTERVAL = 60.0
-_LOCAL_INTERVAL = 1.0
-
-# Seconds between two looks at logs that grow: on AWS each is a request that costs money.
-_AWS_LOG_INTERVAL = 60.0
-_LOCAL_LOG_INTERVAL = 2.0
 
 _STDIN = 0
 
@@ -39,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
+    usual = intervals(options.endpoint)
     worker = start(
         worker_group=options.worker_group,
         hostname=socket.gethostname(),
@@ -46,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         region=options.region,
         threads=options.threads,
         scratch=options.scratch,
-        progress_interval=options.progress_interval or (_LOCAL_INTERVAL if options.endpoint else _AWS_INTERVAL),
-        log_interval=options.log_interval or (_LOCAL_LOG_INTERVAL if options.endpoint else _AWS_LOG_INTERVAL),
+        progress_interval=options.progress_interval or usual.progress,
+        log_interval=options.log_interval or usual.logs,
         machines=options.machines,
         databases=options.databases,
     )

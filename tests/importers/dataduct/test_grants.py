@@ -13,7 +13,8 @@ def test_steps_that_cannot_grant(duct: Duct) -> None:
     (finding,) = duct.imported(f"name: books\nsteps:\n{UPSERT}", config=config).findings
 
     assert finding.help == (
-        "write into its DDL file, behind the CREATE TABLE: GRANT SELECT ON TABLE shop.book TO ann; GRANT ALL ON TABLE shop.book TO GROUP all_of_us"
+        "write into its DDL file, behind the CREATE TABLE: GRANT SELECT ON TABLE shop.book TO ann; "
+        "GRANT ALL ON TABLE shop.book TO GROUP all_of_us"
     )
 
 
