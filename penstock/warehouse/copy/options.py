@@ -29,11 +29,17 @@ _ENCODINGS = {
     "ISO88591": "iso-8859-1",
 }
 _MOST_ERRORS = 100_000
+_MOST_DIGITS = 20
 
 
 def _count(reader: TokenReader) -> int:
     reader.accept("AS")
-    return int(reader.string()) if reader.at_string() else reader.integer()
+    if not reader.at_string():
+        return reader.integer()
+    text = reader.string().strip()
+    if not (text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS):
+        raise WarehouseError(f"COPY takes a whole number here, found '{text}'")
+    return int(text)
 
 
 def character(text: str) -> str:

@@ -49,6 +49,7 @@ def test_command():
         ("DELIMITER '\\n'", WarehouseError, "none of them a newline"),
         ("DELIMITER", SqlSyntaxError, "expected a string in single quotes"),
         ("MAXERROR 100001", WarehouseError, "COPY MAXERROR must be between 0 and 100000, found 100001"),
+        ("MAXERROR 'ten'", WarehouseError, "COPY takes a whole number here, found 'ten'"),
         ("IGNOREHEADER x", SqlSyntaxError, 'at or near "x"'),
         ("GZIP GZIP", WarehouseError, "COPY option GZIP is given twice"),
         ("CSV ESCAPE", WarehouseError, "COPY options CSV and ESCAPE cannot be used together"),
