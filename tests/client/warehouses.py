@@ -12,31 +12,13 @@ from penstock.local.endpoint.client_environment import client_variables
 from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.redshift_data.service import RedshiftDataService
 from penstock.warehouse.warehouse import Warehouse
-
-
-class _NoObjects:
-    def list(self, uri_prefix: str) -> list[str]:
-        """There are none."""
-        del uri_prefix
-        return []
-
-    def fetch(self, uri: str, path: Path) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri, path)
-
-    def put(self, uri: str, path: Path) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri, path)
-
-    def delete(self, uri: str) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri)
+from tests.no_objects import NoObjects
 
 
 @contextmanager
 def live_warehouse(folder: Path) -> Iterator[dict[str, str]]:
     """Give the AWS settings that lead to a warehouse without tables."""
-    with Warehouse(folder / "warehouse.duckdb", _NoObjects()) as warehouse:
+    with Warehouse(folder / "warehouse.duckdb", NoObjects()) as warehouse:
         service = RedshiftDataService(warehouse, lambda: datetime.now(UTC))
         endpoint = Endpoint(Router({"RedshiftData": service}, MotoApplication()))
         endpoint.start()

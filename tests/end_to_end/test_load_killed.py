@@ -32,6 +32,7 @@ from penstock.local.datapipeline import Pace
 from penstock.local.deployment import LocalDeployment
 from penstock.local.endpoint.state_lock import is_held
 from penstock.specs.loader import load_spec
+from tests.eventually import eventually
 
 # ruff: noqa: S608 - the SQL is put together of this file's own numbers
 
@@ -41,7 +42,6 @@ _logger = logging.getLogger(__name__)
 ROWS = 200_000
 SOAK_ROWS = 2_000_000
 SHIFT = 1_000
-PATIENCE_SECONDS = 120
 PACE = Pace(
     retry_delay=timedelta(seconds=0.1),
     precondition_delay=timedelta(seconds=0.1),
@@ -225,7 +225,7 @@ class KilledCloud:
     def kill(self) -> None:
         """SIGKILL, and another life at the same address."""
         os.kill(self._cloud.pid, signal.SIGKILL)
-        _wait(lambda: not is_held(self._state))
+        eventually(lambda: not is_held(self._state))
         self._cloud = up(self._state).cloud
 
 
@@ -295,7 +295,7 @@ class Campaign:
 
     def wait_until_it_runs(self) -> None:
         """Wait until the warehouse works on this run's load, or has done it."""
-        _wait(self._statements)
+        eventually(self._statements)
 
     def _moment(self) -> str:
         statuses = {item["Status"] for item in self._statements()}
@@ -320,7 +320,7 @@ class Campaign:
 
     def _end(self) -> None:
         """It ends well, was done by one statement, and the warehouse holds what it should."""
-        run = _wait(self._over)
+        run = eventually(self._over)
         assert [item.reason for item in run.instances if item.reason] == []
         assert run.is_successful
         assert [item["Status"] for item in self._statements()].count("FINISHED") == 1
@@ -337,19 +337,10 @@ def _instance(run: RunView | None, component: str) -> Any:
     return next((item for item in run.instances if item.component == component), None) if run is not None else None
 
 
-def _wait(look: Callable[[], Any]) -> Any:
-    """Look until there is something; the processes watched here live in real time."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := look()):
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.01)
-    return found
-
-
 def _execute(data: Any, *sqls: str) -> None:
     """Run statements without results, in one transaction."""
     statement = data.batch_execute_statement(Sqls=list(sqls), **WAREHOUSE)["Id"]
-    ended = _wait(lambda: _if_ended(data.describe_statement(Id=statement)))
+    ended = eventually(lambda: _if_ended(data.describe_statement(Id=statement)))
     assert ended["Status"] == "FINISHED", ended
 
 

@@ -29,12 +29,12 @@ from penstock.local.deployment import LocalDeployment
 from penstock.local.endpoint.state_lock import CONTENT, is_held
 from penstock.local.provision import provision
 from penstock.specs.loader import load_spec
+from tests.eventually import eventually
 
 pytestmark = pytest.mark.cloud
 
 CHAINS = 4
 LENGTH = 5
-PATIENCE_SECONDS = 120
 ROWS = 50_000
 
 
@@ -52,7 +52,7 @@ class Victim:
     def kill(self) -> None:
         """SIGKILL to the service's process only, and another life."""
         os.kill(self.cloud.pid, signal.SIGKILL)
-        wait(lambda: not is_held(self.state))
+        eventually(lambda: not is_held(self.state))
         before = self.cloud
         self.cloud = up(self.state).cloud
         assert self.cloud.pid != before.pid
@@ -78,15 +78,6 @@ def victim(tmp_path: Path) -> Iterator[Victim]:
         yield Victim(state)
     finally:
         down(state)
-
-
-def wait(look: Callable[[], Any]) -> Any:
-    """Look until there is something; what is watched here lives in real time."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := look()):
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.02)
-    return found
 
 
 def definition() -> list[dict[str, Any]]:
@@ -189,7 +180,7 @@ def run_and_kill(victim: Victim, kills: int, gaps: Callable[[], float]) -> int:
         victim.kill()
         after = victim.finished()
         assert {name: after.get(name) for name in noted} == noted
-    wait(lambda: not _is_open(victim))
+    eventually(lambda: not _is_open(victim))
     assert victim.client("datapipeline").list_pipelines()["pipelineIdList"] == [{"id": pipeline_id, "name": "chains"}]
     check(victim)
     return in_time
@@ -209,7 +200,7 @@ def test_what_is_stopped_is_forgotten(victim: Victim) -> None:
     """`down` ends with nothing, also where a cloud was killed before."""
     start(victim, "once")
     os.kill(victim.cloud.pid, signal.SIGKILL)
-    wait(lambda: not is_held(victim.state))
+    eventually(lambda: not is_held(victim.state))
     assert down(victim.state) is False
     victim.cloud = up(victim.state).cloud
     assert victim.client("datapipeline").list_pipelines()["pipelineIdList"] == []
@@ -253,12 +244,12 @@ def test_a_load_that_is_killed(root: Path, victim: Victim) -> None:
         pipeline_id = deploy(
             client, name="clickstream", unique_id=f"run-{number}", description=None, definition=compiled
         )
-        runs = wait(lambda client=client, name=pipeline_id: fetch_runs(client, name))
+        runs = eventually(lambda client=client, name=pipeline_id: fetch_runs(client, name))
         give_input(client, s3, pipeline_id, runs[0], "weblogs-bucket", logs)
         for _ in range(2):
             time.sleep(random.uniform(0, 4))
             victim.kill()
-        wait(lambda name=pipeline_id: _is_over(victim, name))
+        eventually(lambda name=pipeline_id: _is_over(victim, name))
         (run,) = fetch_runs(victim.client("datapipeline"), pipeline_id)
         assert [item.reason for item in run.instances if item.reason] == []
         assert query(victim.client("redshift-data"), "SELECT COUNT(*) FROM weblogs") == [(number * ROWS,)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,11 +23,11 @@ from penstock.local.cloud import LocalCloud
 from penstock.local.deployment import LocalDeployment
 from penstock.local.provision import provision
 from penstock.specs.loader import load_spec
+from tests.eventually import PATIENCE_SECONDS, eventually
 
 pytestmark = pytest.mark.cloud
 
 ROWS = 200_000
-PATIENCE_SECONDS = 60
 
 
 @pytest.mark.parametrize("activity", ["logsProcess-ExtractTransform", "LoadToRedshift"])
@@ -40,7 +39,7 @@ def test_rows_are_there_once(root: Path, tmp_path: Path, activity: str) -> None:
         worker = cloud.start_worker()
         client, pipeline_id = _start(root, cloud, logs)
         # A task whose worker never reported is handed to the next one within the same attempt.
-        _wait(lambda: _has_reported(client, pipeline_id, activity))
+        eventually(lambda: _has_reported(client, pipeline_id, activity))
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         assert not _instance(client, pipeline_id, activity).is_terminal
@@ -88,7 +87,7 @@ def _start(root: Path, cloud: LocalCloud, logs: Path, unique_id: str = "once") -
     definition = compile_spec(loaded.spec, loaded.assets, deployment).to_wire()
     provision(deployment, s3=s3, sns=make_client("sns", environment))
     pipeline_id = deploy(client, name="clickstream", unique_id=unique_id, description=None, definition=definition)
-    runs = _wait(lambda: fetch_runs(client, pipeline_id))
+    runs = eventually(lambda: fetch_runs(client, pipeline_id))
     give_input(client, s3, pipeline_id, runs[0], "weblogs-bucket", logs)
     return client, pipeline_id
 
@@ -106,12 +105,3 @@ def _has_reported(client: Any, pipeline_id: str, component: str) -> bool:
         return False
     (attempt,) = client.describe_objects(pipelineId=pipeline_id, objectIds=first)["pipelineObjects"]
     return any(field["key"] == "reportProgressTime" for field in attempt["fields"])
-
-
-def _wait(look: Callable[[], Any]) -> Any:
-    """Look until there is something; the processes watched here live in real time."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := look()):
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.01)
-    return found

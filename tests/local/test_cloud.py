@@ -6,7 +6,6 @@ import contextlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from botocore.config import Config
 from penstock.local.cloud import LocalCloud
 from penstock.local.endpoint.kept_objects import NAME as OBJECTS
 from penstock.local.endpoint.state_lock import CONTENT, StateInUseError
+from tests.eventually import eventually
 
 pytestmark = pytest.mark.cloud
 
@@ -32,15 +32,6 @@ def _client(cloud: LocalCloud, service: str) -> Any:
         aws_secret_access_key=variables["AWS_SECRET_ACCESS_KEY"],
         config=Config(s3={"addressing_style": "path"}),
     )
-
-
-def _wait(until: Callable[[], Any], seconds: float = 60) -> Any:
-    """Wait."""
-    deadline = time.monotonic() + seconds
-    while not (found := until()):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    return found
 
 
 def _shell_pipeline(client: Any, command: str) -> str:
@@ -81,7 +72,7 @@ def test_serves_all_services_and_starts_empty_each_time(tmp_path: Path) -> None:
             statement = redshift.execute_statement(
                 Sql="CREATE TABLE visits (n INT)", ClusterIdentifier="w", Database="dev", DbUser="etl"
             )
-            status = _wait(
+            status = eventually(
                 lambda client=redshift, found=statement["Id"]: (
                     status
                     if (status := client.describe_statement(Id=found)["Status"]) in {"FINISHED", "FAILED"}
@@ -140,13 +131,13 @@ def test_work_goes_on_with_another_worker_when_one_is_killed(tmp_path: Path) -> 
         first = cloud.start_worker()
         # The first attempt hangs, the second finds the flag.
         pipeline_id = _shell_pipeline(client, f"test -e {flag} || {{ touch {flag}; sleep 600; }}")
-        _wait(flag.exists)
+        eventually(flag.exists)
 
         first.kill()
         first.wait()
         cloud.start_worker()
 
-        _wait(lambda: "FINISHED" in _statuses(client, pipeline_id, "INSTANCE"), 40)
+        eventually(lambda: "FINISHED" in _statuses(client, pipeline_id, "INSTANCE"))
         assert len(_statuses(client, pipeline_id, "ATTEMPT")) >= 2
 
 

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from penstock.warehouse.session import Session
 from penstock.warehouse.warehouse import Warehouse
-
-
-class NoObjects:
-    """An S3 without objects."""
-
-    def list(self, _uri_prefix: str) -> Sequence[str]:
-        """Nothing."""
-        return ()
-
-    def fetch(self, uri: str, path: Path) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri, path)
-
-    def put(self, uri: str, path: Path) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri, path)
-
-    def delete(self, uri: str) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri)
+from tests.no_objects import NoObjects
 
 
 @pytest.fixture(scope="module")

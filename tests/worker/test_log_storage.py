@@ -1,13 +1,13 @@
 """Logs that are stored while they grow."""
 
 import threading
-import time
 from datetime import UTC, datetime
 
 import pytest
 
 from penstock.worker.attempt_log import AttemptLog
 from penstock.worker.log_storage import LogStorage, StoredLog
+from tests.eventually import eventually
 
 NOW = datetime(2014, 11, 12, tzinfo=UTC)
 FOLDER = "logs/df-1/Act/@Act_2014-11-12T00:00:00/@Act_2014-11-12T00:00:00_Attempt=1/"
@@ -27,13 +27,6 @@ def puts(clients):
         "provide-client-params.s3.PutObject", lambda params, **_: found.append(params["Key"])
     )
     return found
-
-
-def _eventually(condition):
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.01)
 
 
 def test_only_what_has_grown_is_stored_again(task, clients, bucket, puts, tmp_path):
@@ -87,7 +80,7 @@ def test_logs_are_stored_while_the_attempt_runs(task, clients, bucket, tmp_path)
         for count in range(1, 4):
             with out.open("a") as file:
                 file.write("line\n")
-            _eventually(lambda count=count: bucket.keys() and bucket.get(FOLDER + "StdOutput") == "line\n" * count)
+            eventually(lambda count=count: bucket.keys() and bucket.get(FOLDER + "StdOutput") == "line\n" * count)
         storage.stop()
         with out.open("a") as file:
             file.write("last\n")
@@ -105,7 +98,7 @@ def test_what_cannot_be_stored_yet_is_stored_later(make_task, clients, bucket, t
     with storage.following(AttemptLog(tmp_path, lambda: NOW), task):
         assert tried.wait(60)
         clients.s3.create_bucket(Bucket="later")
-        _eventually(lambda: clients.s3.list_objects_v2(Bucket="later").get("KeyCount"))
+        eventually(lambda: clients.s3.list_objects_v2(Bucket="later").get("KeyCount"))
         assert clients.s3.get_object(Bucket="later", Key=key)["Body"].read() == b"one\n"
     storage.stop()
     clients.s3.delete_object(Bucket="later", Key=key)

@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from penstock.worker.processes import ChildProcess
+from tests.eventually import eventually
 
 # Starts a shell with a grandchild through ChildProcess, prints both pids, and waits to be killed.
 WORKER = """
@@ -25,13 +25,6 @@ with open(sys.argv[1], "wb") as out, ChildProcess(
 ) as child:
     child.wait()
 """
-
-
-def _eventually(condition, seconds=60.0):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -90,7 +83,7 @@ def leave(tmp_path):
 def test_what_a_command_leaves_running_is_killed(leave, alive):
     """What a command leaves running is killed."""
     left = leave()
-    _eventually(lambda: not alive(left))
+    eventually(lambda: not alive(left))
 
 
 def test_what_a_command_leaves_running_can_be_kept(leave, alive):
@@ -100,7 +93,7 @@ def test_what_a_command_leaves_running_can_be_kept(leave, alive):
     assert alive(left)
     (group,) = kept
     group.kill()
-    _eventually(lambda: not alive(left))
+    eventually(lambda: not alive(left))
 
 
 def test_nothing_is_kept_where_nothing_is_left(tmp_path):
@@ -130,8 +123,8 @@ def test_a_context_that_is_left_early_kills(tmp_path, alive):
             keeper=kept.append,
         ),
     ):
-        _eventually(lambda: (tmp_path / "out").read_text().endswith("\n"))
-    _eventually(lambda: not alive(int((tmp_path / "out").read_text())))
+        eventually(lambda: (tmp_path / "out").read_text().endswith("\n"))
+    eventually(lambda: not alive(int((tmp_path / "out").read_text())))
     assert kept == []
 
 
@@ -155,7 +148,7 @@ def test_a_command_is_found_where_its_environment_says(tmp_path):
 def test_a_command_that_does_not_heed_sigterm_is_killed(start, tmp_path):
     """A command that does not heed SIGTERM is killed."""
     child = start("trap '' TERM; echo ready; while :; do sleep 600; done", grace=0.1)
-    _eventually(lambda: (tmp_path / "out").read_text() == "ready\n")
+    eventually(lambda: (tmp_path / "out").read_text() == "ready\n")
     threading.Thread(target=child.stop, daemon=True).start()
     assert child.wait() == -signal.SIGKILL
 
@@ -198,14 +191,14 @@ def test_a_command_that_cannot_be_started_leaves_nothing(tmp_path, start, comman
 def test_a_command_ends_when_the_process_host_is_killed(start, alive, tmp_path):
     """The next one gets another host."""
     child = start("echo $$; sleep 600 & echo $!; wait")
-    _eventually(lambda: len((tmp_path / "out").read_text().split()) == 2)
+    eventually(lambda: len((tmp_path / "out").read_text().split()) == 2)
     pids = [int(pid) for pid in (tmp_path / "out").read_text().split()]
     for host in _children():
         if "process_host" in Path(f"/proc/{host}/cmdline").read_text():
             os.kill(int(host), signal.SIGKILL)
     with pytest.raises(ChildProcessError):
         child.wait()
-    _eventually(lambda: not any(map(alive, pids)))
+    eventually(lambda: not any(map(alive, pids)))
     assert start("exit 3").wait() == 3
 
 
@@ -242,13 +235,13 @@ def test_no_process_outlives_a_worker_that_is_killed(alive, tmp_path):
     out = tmp_path / "pids"
     worker = subprocess.Popen([sys.executable, "-c", WORKER, str(out)], cwd=Path(__file__).parents[2])
     try:
-        _eventually(lambda: out.exists() and len(out.read_text().split()) == 2)
+        eventually(lambda: out.exists() and len(out.read_text().split()) == 2)
         pids = [int(pid) for pid in out.read_text().split()]
         assert all(map(alive, pids))
     finally:
         worker.kill()
         worker.wait()
-    _eventually(lambda: not any(map(alive, pids)))
+    eventually(lambda: not any(map(alive, pids)))
 
 
 def test_what_is_kept_does_not_outlive_a_worker_that_is_killed(alive, tmp_path):
@@ -267,4 +260,4 @@ def test_what_is_kept_does_not_outlive_a_worker_that_is_killed(alive, tmp_path):
         worker.kill()
         worker.wait()
         worker.stdout.close()
-    _eventually(lambda: not alive(left))
+    eventually(lambda: not alive(left))

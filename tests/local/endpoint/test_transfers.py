@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from botocore.config import Config
 from penstock.local.endpoint import Endpoint
 from penstock.local.endpoint.client_environment import client_environment
 from penstock.local.endpoint.moto_application import MotoApplication
+from tests.eventually import eventually
 
 PART = 5 << 20
 SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/s3/aws4_request"}
@@ -192,15 +192,7 @@ def test_nothing_is_left_of_an_upload_that_broke_off(s3: Any, endpoint: Endpoint
     head = "\r\n".join(("PUT /lake/whole HTTP/1.1", *headers, "", ""))
     with socket.create_connection(("localhost", endpoint.port), timeout=60) as client:
         client.sendall(head.encode() + b"fffff\r\n" + b"x" * 300_000)
-        _wait(lambda: set(bodies.iterdir()) != before)
-    _wait(lambda: set(bodies.iterdir()) == before)
+        eventually(lambda: set(bodies.iterdir()) != before)
+    eventually(lambda: set(bodies.iterdir()) == before)
 
     assert s3.get_object(Bucket="lake", Key="whole")["Body"].read() == b"before"
-
-
-def _wait(condition: Callable[[], bool]) -> None:
-    for _ in range(6000):
-        if condition():
-            return
-        time.sleep(0.01)
-    pytest.fail("it did not come about within a minute")

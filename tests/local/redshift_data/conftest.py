@@ -18,11 +18,12 @@ from werkzeug.wrappers import Request, Response
 from penstock.local.errors import ServiceError
 from penstock.local.redshift_data.service import RedshiftDataService
 from penstock.warehouse.warehouse import Warehouse
+from tests.no_objects import NoObjects
 
 TARGET = {"Database": "dev", "ClusterIdentifier": "demo", "DbUser": "awsuser"}
 
 
-class NoObjects:
+class OneObject(NoObjects):
     """An S3 with one file of two rows, the second one bad for an integer column."""
 
     def list(self, uri_prefix: str) -> list[str]:
@@ -33,14 +34,6 @@ class NoObjects:
         """Write it."""
         assert uri == "s3://bucket/data"
         path.write_bytes(b"1\nx\n")
-
-    def put(self, uri: str, path: Path) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri, path)
-
-    def delete(self, uri: str) -> None:
-        """Never asked for."""
-        raise FileNotFoundError(uri)
 
 
 @pytest.fixture
@@ -59,7 +52,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def warehouse(path: Path) -> Iterator[Warehouse]:
     """A warehouse."""
-    with Warehouse(path, NoObjects()) as opened:
+    with Warehouse(path, OneObject()) as opened:
         yield opened
 
 

@@ -17,7 +17,7 @@ from penstock.tables.sql.reload import reload
 from penstock.tables.sql.transaction import in_transaction
 from penstock.tables.sql.upsert import upsert
 from penstock.warehouse.warehouse import Warehouse
-from tests.tables.conftest import NoObjects
+from tests.no_objects import NoObjects
 from tests.tables.running import run
 
 TABLE = parse_table("CREATE TABLE watched (id int PRIMARY KEY, n int)")
@@ -86,7 +86,7 @@ WRITER = """
     import os, signal, sys
     from pathlib import Path
     from penstock.warehouse.warehouse import Warehouse
-    from tests.tables.conftest import NoObjects
+    from tests.no_objects import NoObjects
     from tests.tables.sql.test_readers import LOADS
 
     with Warehouse(Path(sys.argv[1]), NoObjects()) as warehouse, warehouse.session(database="dev", user="w") as session:

@@ -3,7 +3,6 @@
 import contextlib
 import subprocess
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.redshift_data.service import RedshiftDataService
 from penstock.specs.loader import load_spec
 from penstock.warehouse.warehouse import Warehouse
+from tests.eventually import eventually
 
 ROOT = Path(__file__).parents[3]
 PACE = Pace(
@@ -253,17 +253,9 @@ def ended(cloud, eventually):
     return ended
 
 
-@pytest.fixture
-def eventually():
+@pytest.fixture(name="eventually")
+def _eventually():
     """Wait until a condition holds, and give its value."""
-
-    def eventually(condition, seconds=60.0):
-        deadline = time.monotonic() + seconds
-        while not (value := condition()):
-            assert time.monotonic() < deadline, "it did not happen in time"
-            time.sleep(0.02)
-        return value
-
     return eventually
 
 
