@@ -34,7 +34,7 @@ PACE = Pace(
 )
 
 
-_ENDS = ("FINISHED", "FAILED", "CASCADE_FAILED", "CANCELED")
+_ENDS = ("FINISHED", "FAILED", "CASCADE_FAILED", "CANCELED", "TIMEDOUT")
 
 
 class HastenedClock(RealClock):
@@ -239,12 +239,13 @@ def activate_spec(cloud, tmp_path):
 
 @pytest.fixture
 def ended(cloud, eventually):
-    """Wait until a step of an on-demand pipeline has ended so often; gives the errors of attempts that failed."""
+    """Wait until the runs of an on-demand pipeline are over; gives the statuses of a step, and the errors of all."""
 
     def ended(pipeline, step, times=1, seconds=60.0):
         def statuses():
-            found = [item.string("@status") for item in cloud.objects(pipeline, "INSTANCE") if f"@{step}_" in item.id]
-            return found if sum(status in _ENDS for status in found) == times else None
+            all_of_them = {item.id: item.string("@status") for item in cloud.objects(pipeline, "INSTANCE")}
+            found = [status for name, status in all_of_them.items() if f"@{step}_" in name]
+            return found if len(found) == times and set(all_of_them.values()) <= set(_ENDS) else None
 
         found = eventually(statuses, seconds)
         errors = [item.string("errorMessage") for item in cloud.objects(pipeline, "ATTEMPT")]
