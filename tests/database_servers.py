@@ -80,10 +80,11 @@ def mariadb() -> Iterator[Server]:
     if server is None or install is None:
         pytest.skip("this machine has no MariaDB server (Debian's package is mariadb-server)")
     with _folder() as folder:
-        data = f"--datadir={folder / 'data'}"
-        _run(install, "--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db")
+        # A server that starts removes the temporary tables of all others in the directory for these.
+        places = [f"--datadir={folder / 'data'}", f"--tmpdir={folder}"]
+        _run(install, "--no-defaults", *places, "--auth-root-authentication-method=normal", "--skip-test-db")
         port = _free_port()
-        options = [data, f"--port={port}", "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}"]
+        options = [*places, f"--port={port}", "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}"]
         options += [f"--pid-file={folder / 'pid'}", "--innodb-flush-log-at-trx-commit=0"]
         with _running([server, "--no-defaults", *options], folder / "log"):
             yield _answering(Server("mysql", "root", port), "mysql", folder / "log")
