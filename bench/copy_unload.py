@@ -70,6 +70,9 @@ class _Case:
     """Options of DuckDB's read_csv."""
 
 
+_SILENT = "SET enable_progress_bar = false"
+
+
 def rows(sizes: Sequence[float] = SIZES) -> Iterator[Row | MemoryRow]:
     """Measure each size on a cloud of its own."""
     most: dict[float, dict[str, int]] = {}
@@ -131,6 +134,7 @@ def _cases(folder: Path, size: float) -> Iterator[_Case]:
 def _made(folder: Path, count: int, files: int, options: str) -> tuple[Path, ...]:
     paths = tuple(folder / f"data{number}" for number in range(files))
     with duckdb.connect(config={"memory_limit": MEMORY_LIMIT}) as connection:
+        connection.execute(_SILENT)
         for number, path in enumerate(paths):
             query = _ROWS.format(first=count * number // files, end=count * (number + 1) // files)
             connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false{options})")
@@ -161,6 +165,7 @@ def _duckdb(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB with the settings of the warehouse."""
     config = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(folder / "spill")}
     with duckdb.connect(str(folder / "yardstick.duckdb"), config=config) as connection:
+        connection.execute(_SILENT)
         yield connection
 
 
