@@ -20,6 +20,9 @@ def demo(root: Path) -> subprocess.Popen[str]:
     if not (root / "node_modules/aws-cdk").exists():
         pytest.skip("the CDK CLI is not installed: run `make setup`")
     environment = {key: value for key, value in os.environ.items() if key != "CDK_VALIDATION"}
+    # What a shell starts in the background ignores Ctrl-C, and so would the demonstration, if the tests do.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "demo"],
         cwd=root,
