@@ -7,13 +7,12 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 
 from penstock.local.endpoint import Application, Endpoint, HttpRequest, HttpResponse
 from penstock.local.endpoint.moto_application import MotoApplication
 from penstock.local.errors import ServiceError
+from tests.local.endpoint.clients import client_of
 
 
 class EchoService:
@@ -108,13 +107,6 @@ def moto_client(moto_application: MotoApplication, serve: Callable[[Application]
     endpoint = serve(moto_application)
 
     def client(service: str) -> Any:
-        return boto3.client(
-            service,
-            endpoint_url=endpoint.url,
-            region_name="us-east-1",
-            aws_access_key_id="local",
-            aws_secret_access_key="local",
-            config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}),
-        )
+        return client_of(endpoint, service)
 
     return client

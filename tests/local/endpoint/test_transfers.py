@@ -14,15 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from boto3.s3.transfer import TransferConfig
-from botocore.config import Config
 
 from penstock.local.endpoint import Endpoint
 from penstock.local.endpoint.client_environment import client_environment
 from penstock.local.endpoint.moto_application import MotoApplication
 from tests.eventually import eventually
+from tests.local.endpoint.clients import client_of
 
 PART = 5 << 20
 SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/s3/aws4_request"}
@@ -48,14 +47,7 @@ def endpoint(bodies: Path) -> Iterator[Endpoint]:
 @pytest.fixture
 def s3(endpoint: Endpoint) -> Any:
     """A client with its defaults, and the bucket `lake`."""
-    client = boto3.client(
-        "s3",
-        endpoint_url=endpoint.url,
-        region_name="us-east-1",
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
-        config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}),
-    )
+    client = client_of(endpoint, "s3")
     client.create_bucket(Bucket="lake")
     return client
 

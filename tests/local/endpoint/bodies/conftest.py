@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 
 from penstock.local.endpoint import Application, Endpoint
 from penstock.local.endpoint.moto_application import MotoApplication
+from tests.local.endpoint.clients import client_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,6 @@ def served(tmp_path: Path, serve: Callable[[Application], Endpoint]) -> Served:
     moto = MotoApplication(bodies=folder)
     moto.load()
     endpoint = serve(moto)
-    client = boto3.client(
-        "s3",
-        endpoint_url=endpoint.url,
-        region_name="us-east-1",
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
-        config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}),
-    )
+    client = client_of(endpoint, "s3")
     client.create_bucket(Bucket="lake")
     return Served(moto, endpoint, client, folder)
